@@ -1,0 +1,32 @@
+import type { Policy } from '../../lib/model/policy.ts';
+import { placeInQueue, type QueueEntry } from '../../lib/standards/queue.ts';
+import { useDesk } from '../hooks/use-desk.tsx';
+import { readyOf, useLive } from '../hooks/use-live.ts';
+import { useWords } from '../hooks/use-words.tsx';
+import { Tip } from '../ui/Tip.tsx';
+import { entryOf, isWaiting } from './entry.ts';
+
+/** «В очереди: 3-я» among the tickets this browser knows, and by which rule (R-090 … R-094). */
+export function QueuePlace({ policy, candidate }: { readonly policy: Policy; readonly candidate: QueueEntry }) {
+  const { t, say } = useWords();
+  const tickets = readyOf(useLive(useDesk().tickets));
+  if (!tickets) return null;
+  const waiting = tickets.filter(isWaiting).map(entryOf);
+  const place = placeInQueue(policy, waiting, candidate);
+  return (
+    <Tip
+      trigger={
+        <span className="figures">{place ? t('queue_place', { n: place.position }) : t('queue_not_queued')}</span>
+      }
+    >
+      {place ? (
+        <p>
+          {say(place.why)} <span className="text-ink-3">{place.rule}</span>
+        </p>
+      ) : (
+        <p>{t('queue_not_queued_why')}</p>
+      )}
+      <p className="mt-2 text-xs text-ink-3">{t('queue_only_ours')}</p>
+    </Tip>
+  );
+}

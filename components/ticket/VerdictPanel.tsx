@@ -1,0 +1,116 @@
+import { ChevronUp, CircleCheck, Wand2 } from 'lucide-react';
+import { useId } from 'react';
+import type { Finding, FindingField, Fix, Severity, Verdict } from '../../lib/model/verdict.ts';
+import { useWords } from '../hooks/use-words.tsx';
+import { Button } from '../ui/Button.tsx';
+import { classes } from '../ui/classes.ts';
+import { severityIcons, severityText } from '../ui/Tone.tsx';
+import { findingWords } from './finding-words.ts';
+
+const order: Record<Severity, number> = { blocks: 0, warns: 1, informs: 2 };
+const severityWords = { blocks: 'severity_blocks', warns: 'severity_warns', informs: 'severity_informs' } as const;
+
+export interface VerdictPanelProps {
+  readonly verdict: Verdict;
+  readonly open: boolean;
+  readonly onToggle: () => void;
+  readonly onJump: (field: FindingField) => void;
+  readonly onFix: (fix: Fix) => void;
+}
+
+/**
+ * Unmet rules: in one line what is missing and how much; opened, each with its number, its weight as icon and word, a
+ * sentence, a jump to the field and a mend where there is one.
+ */
+export function VerdictPanel({ verdict, open, onToggle, onJump, onFix }: VerdictPanelProps) {
+  const words = useWords();
+  const { t } = words;
+  const listId = useId();
+  const findings = [...verdict.findings].sort((one, other) => order[one.severity] - order[other.severity]);
+  const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
+  const first = findings[0];
+
+  if (!first) {
+    return (
+      <p className="flex items-center gap-1.5 text-sm text-calm">
+        <CircleCheck aria-hidden className="size-4" />
+        {t('verdict_clean')}
+      </p>
+    );
+  }
+  const Icon = severityIcons[first.severity];
+  const blocking = count('blocks');
+  const summary = [
+    blocking > 0 && t('verdict_blocking', { n: blocking }),
+    count('warns') > 0 && t('verdict_warning', { n: count('warns') }),
+    blocking === 0 && count('warns') === 0 && t('verdict_informing', { n: count('informs') }),
+  ]
+    .filter(Boolean)
+    .join(', ');
+
+  return (
+    <section aria-label={t('verdict_title')}>
+      {open && (
+        <ul id={listId} className="mb-1 max-h-56 animate-rise overflow-auto">
+          {findings.map((finding, index) => (
+            <li key={`${finding.rule}-${finding.field}-${index}`}>
+              <Row finding={finding} onJump={onJump} onFix={onFix} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <button
+        type="button"
+        aria-expanded={open}
+        aria-controls={open ? listId : undefined}
+        onClick={onToggle}
+        className="-mx-1 flex w-[calc(100%+8px)] items-center gap-1.5 rounded-md px-1 py-0.5 text-left hover:bg-hover"
+      >
+        <Icon aria-hidden className={classes('size-4 shrink-0', severityText[first.severity])} />
+        <span aria-live="polite" className="shrink-0 font-medium">
+          {summary}
+        </span>
+        {!open && <span className="min-w-0 flex-1 truncate text-ink-3">{findingWords(first, words)}</span>}
+        <ChevronUp
+          aria-hidden
+          className={classes('ml-auto size-4 shrink-0 text-ink-3 transition-transform', open && 'rotate-180')}
+        />
+      </button>
+    </section>
+  );
+}
+
+function Row({
+  finding,
+  onJump,
+  onFix,
+}: {
+  readonly finding: Finding;
+  readonly onJump: (field: FindingField) => void;
+  readonly onFix: (fix: Fix) => void;
+}) {
+  const words = useWords();
+  const { fix, severity, rule } = finding;
+  const Icon = severityIcons[severity];
+  return (
+    <div className="flex items-start gap-1 rounded-md hover:bg-hover">
+      <button
+        type="button"
+        onClick={() => onJump(finding.field)}
+        className="flex min-w-0 flex-1 items-start gap-2 rounded-md px-1 py-1 text-left"
+      >
+        <Icon aria-hidden className={classes('mt-0.5 size-3.5 shrink-0', severityText[severity])} />
+        <span className="min-w-0 text-xs">
+          <span className={classes('font-medium', severityText[severity])}>{words.t(severityWords[severity])}</span>
+          <span className="figures ml-1.5 text-ink-3">{rule}</span>
+          <span className="block text-ink-2">{findingWords(finding, words)}</span>
+        </span>
+      </button>
+      {fix && (
+        <Button small look="ghost" icon={Wand2} className="mt-1 text-accent" onClick={() => onFix(fix)}>
+          {words.say(fix.words)}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+import { asFailure, Failure } from '../../lib/base/failure.ts';
+import { instant } from '../../lib/base/instant.ts';
+import { makeLog } from '../../lib/base/log.ts';
+import { send } from '../../lib/bus/send.ts';
+import type { MessageInput } from '../../lib/model/message.ts';
+import { moveRecording, type Recording, recorderLock } from '../../lib/model/recording.ts';
+import { type Capture, captureMicrophone, captureTab } from '../../lib/recording/capture.ts';
+import { FILM_MIME } from '../../lib/recording/film.ts';
+import { openMixer } from '../../lib/recording/mixer.ts';
+import { textProfile } from '../../lib/recording/profile.ts';
+import { startTake, type Take } from '../../lib/recording/record.ts';
+import type { KuratorDb } from '../../lib/store/db.ts';
+import { writeRecording } from '../../lib/store/recordings.ts';
+
+const log = makeLog('recorder');
+const now = () => instant(Date.now());
+
+export type TakeRequest = Omit<MessageInput<'recorder.take'>, 'streamId'>;
+
+/** Holds the recorder's lock until the returned function is called. Throws `conflict` while another recorder lives. */
+function holdLock(): Promise<() => void> {
+  return new Promise((resolve, reject) => {
+    void navigator.locks.request(recorderLock, { ifAvailable: true }, (lock) => {
+      if (lock) return new Promise<void>((release) => resolve(release));
+      return reject(new Failure('conflict', { words: 'failure_record_busy' }));
+    });
+  });
+}
+
+/** One take at a time, from whatever source; the row tells everybody how it stands. */
+export function makeRecorder(db: KuratorDb) {
+  let current: Take | undefined;
+
+  const ring = (row: Recording) => {
+    send('recorder.changed', { recordingId: row.id }).catch((error: unknown) =>
+      log.warn('ring', { failure: asFailure(error).message }),
+    );
+  };
+
+  const begin = async (request: TakeRequest, playBack: boolean, capture: () => Promise<Capture>): Promise<Take> => {
+    const release = await holdLock();
+    let row: Recording = {
+      id: request.recordingId,
+      draftId: request.draftId,
+      state: 'starting',
+      file: `${request.recordingId}.mp4`,
+      mime: FILM_MIME,
+      startedAt: now(),
+      aliveAt: now(),
+      duration: 0,
+      size: 0,
+      microphone: request.microphone,
+      ...(request.page === undefined ? {} : { page: request.page }),
+    };
+    try {
+      await writeRecording(db, row);
+      const source = await capture();
+      const microphone = request.microphone ? await captureMicrophone() : undefined;
+      if (request.microphone && !microphone) row = { ...row, microphone: false, trouble: 'recording_no_microphone' };
+      const hasSound = source.sound !== undefined || microphone !== undefined;
+      const mixer = hasSound ? await openMixer(source.sound, microphone, playBack) : undefined;
+      const take = startTake({
+        row,
+        profile: textProfile,
+        capture: source,
+        mixer,
+        microphone,
+        now,
+        journal: (changed) => writeRecording(db, changed),
+        onChange: () => ring(current?.row ?? row),
+      });
+      current = take;
+      void take.over.then(() => {
+        if (current === take) current = undefined;
+        release();
+      });
+      return take;
+    } catch (error) {
+      const failure = asFailure(error);
+      row = { ...row, state: moveRecording(row.state, 'fail'), aliveAt: now(), trouble: failure.words };
+      await writeRecording(db, row).catch(() => undefined);
+      release();
+      ring(row);
+      throw failure;
+    }
+  };
+
+  return {
+    begin,
+    async take(input: MessageInput<'recorder.take'>) {
+      const { streamId, ...request } = input;
+      await begin(request, true, () => captureTab(streamId, textProfile.fps, textProfile.limit));
+      return {};
+    },
+    async control({ recordingId, action }: MessageInput<'recorder.control'>) {
+      if (current?.row.id !== recordingId) throw new Failure('missing', { words: 'failure_recording_missing' });
+      await current.control(action);
+      return {};
+    },
+  };
+}

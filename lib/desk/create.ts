@@ -1,0 +1,246 @@
+import { asFailure, Failure } from '../base/failure.ts';
+import { plainLine } from '../base/text.ts';
+import { registerGuests } from '../browser/access.ts';
+import { activeTab, lookAt, openOwnPage, shootVisible } from '../browser/tabs.ts';
+import { loadWords } from '../browser/words.ts';
+import { send } from '../bus/send.ts';
+import type { PortalEntity } from '../model/entity.ts';
+import { makeEvent } from '../model/event.ts';
+import type { Policy } from '../model/policy.ts';
+import { presetOf } from '../standards/presets/all.ts';
+import { consultantV2 } from '../standards/presets/consultant-v2.ts';
+import type { KuratorDb } from '../store/db.ts';
+import { changeDraft, createDraft, readDrafts, readOpenDraft } from '../store/drafts.ts';
+import { addEvidence, readEvidence, takeEvidence } from '../store/evidence.ts';
+import { liveOf } from '../store/live.ts';
+import { makeOutboxStore } from '../store/outbox.ts';
+import { readRecording, readRecordings, recordingBytes } from '../store/recordings.ts';
+import { changeSettings, readClient, readConnection, readSettings } from '../store/settings.ts';
+import { appendEvents, readTicket, readTickets, type TicketRows } from '../store/tickets.ts';
+import type { Vault } from '../store/vault.ts';
+import { changeClient } from './client.ts';
+import { connect, disconnect, findPerson, meet, saveTarget } from './connect.ts';
+import type { Desk, PageHere, TicketView } from './desk.ts';
+import { addEntity, discardDraft } from './draft.ts';
+import { readEarlier } from './earlier.ts';
+import { fileTicket } from './file-ticket.ts';
+import { keepEvidence } from './keep-evidence.ts';
+import { guestOrigins } from './origins.ts';
+import { retrySteps } from './outbox.ts';
+import { world } from './reach.ts';
+import { discardTake, keepTake, startTake } from './take.ts';
+import { takeBack } from './take-back.ts';
+
+/** What an address is to a portal's eye; `page/recognise` as the entrypoint hands it over. */
+export type Recognise = (
+  address: string,
+  options: { readonly ownHosts: readonly string[] },
+) =>
+  | { readonly is: 'entity'; readonly entity: Omit<PortalEntity, 'title'> }
+  | { readonly is: 'page'; readonly host: string; readonly address: string | undefined }
+  | { readonly is: 'secret' }
+  | { readonly is: 'none' };
+
+export interface DeskParts {
+  readonly db: KuratorDb;
+  readonly vault: Vault;
+  readonly recognise: Recognise;
+}
+
+/** The policy of that id; the consultant's newer standard where it is unknown (A-01). */
+export function policyById(id: string): Policy {
+  return presetOf(id) ?? consultantV2;
+}
+
+function toView(rows: TicketRows): TicketView {
+  return { ...rows, policy: rows.policy ?? policyById(rows.ticket.policy.id) };
+}
+
+/** The desk as the pages of the extension have it: every deed goes to the database, the background is only rung. */
+export function createDesk({ db, vault, recognise }: DeskParts): Desk {
+  const { now } = world;
+  /** A doorbell nobody answers is no failure: the alarm behind it comes anyway. */
+  const ring = (name: 'outbox.wake' | 'sync.now' | 'desk.changed') => send(name, {}).catch(() => undefined);
+
+  const ownHosts = async () => {
+    const [settings, connection] = await Promise.all([readSettings(db), readConnection(db)]);
+    return connection ? [...settings.ownHosts, connection.host] : settings.ownHosts;
+  };
+
+  const stampedName = async (key: 'shot_name' | 'recording_name') => {
+    const words = await loadWords((await readSettings(db)).language);
+    const time = new Intl.DateTimeFormat(words.language, {
+      day: '2-digit',
+      month: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    });
+    return words(key, { time: time.format(now()).replace(/[/:]/g, '-') });
+  };
+
+  const pageHere = async (): Promise<PageHere> => {
+    const tab = await activeTab();
+    const look = tab && /^https?:/.test(tab.address ?? '') ? await lookAt(tab.id) : undefined;
+    const address = look?.address ?? tab?.address;
+    if (!tab || address === undefined) return { is: 'none', tabId: tab?.id, secret: false };
+    const found = recognise(address, { ownHosts: await ownHosts() });
+    const title = plainLine(look?.title ?? tab.title, 200);
+    if (found.is === 'entity') return { is: 'entity', entity: { ...found.entity, title }, tabId: tab.id };
+    if (found.is === 'page' && found.address) return { is: 'page', address: found.address, title, tabId: tab.id };
+    return { is: 'none', tabId: tab.id, secret: found.is === 'secret' };
+  };
+
+  return {
+    settings: liveOf(() => readSettings(db)),
+    async saveSettings(patch) {
+      await changeSettings(db, patch);
+      await ring('desk.changed');
+    },
+    connection: liveOf(() => readConnection(db)),
+    client: liveOf(() => readClient(db)),
+    async saveClient(patch) {
+      await changeClient(db, patch);
+      await ring('desk.changed');
+    },
+    policy: liveOf(async () => policyById((await readClient(db))?.policyId ?? '')),
+
+    meet,
+    async connect(webhook, acquaintance, group, consultant) {
+      await connect(db, vault, webhook, acquaintance, group, consultant);
+      await registerGuests(await guestOrigins(db));
+      await ring('desk.changed');
+    },
+    findPerson: (id, webhook) => findPerson(vault, webhook, id),
+    saveTarget: (group, consultant) => saveTarget(db, group, consultant),
+    async disconnect() {
+      await disconnect(db, vault);
+      await registerGuests(await guestOrigins(db));
+      await ring('desk.changed');
+    },
+
+    drafts: liveOf(() => readDrafts(db)),
+    openDraft: liveOf(() => readOpenDraft(db)),
+    async newDraft() {
+      return (await createDraft(db, (await readClient(db))?.channel ?? 'portal', now())).id;
+    },
+    async switchDraft(id) {
+      await db.marks.put({ id: 'open-draft', value: id });
+    },
+    discardDraft: (id) => discardDraft(db, id),
+    async answer(id, patch) {
+      const changed = await changeDraft(db, id, now(), (draft) => {
+        const answers = { ...draft.answers, ...patch };
+        // A type that is cleared again is absent, not empty.
+        if ('type' in patch && patch.type === undefined) delete answers.type;
+        return { answers };
+      });
+      if (!changed) throw new Failure('missing', { words: 'failure_draft_gone' });
+    },
+    async setChannel(id, channel) {
+      await changeDraft(db, id, now(), () => ({ channel }));
+    },
+    async waive(id, rule) {
+      await changeDraft(db, id, now(), (draft) => ({ waived: [...new Set([...draft.waived, rule])] }));
+    },
+    pageHere,
+    addEntity: (id, entity) => addEntity(db, id, entity, now()),
+    async addAddress(id, pasted) {
+      const found = recognise(pasted.trim(), { ownHosts: await ownHosts() });
+      if (found.is === 'secret') throw new Failure('invalid', { words: 'failure_address_secret' });
+      if (found.is === 'none') throw new Failure('invalid', { words: 'failure_address_unknown' });
+      if (found.is === 'page') throw new Failure('invalid', { words: 'failure_address_page' });
+      await addEntity(db, id, { ...found.entity, title: '' }, now());
+    },
+    async removeEntity(id, address) {
+      await changeDraft(db, id, now(), (draft) => ({
+        entities: draft.entities.filter((entity) => entity.address !== address),
+      }));
+    },
+    earlier: liveOf(() => readEarlier(db)),
+
+    evidence: (draftId) => liveOf(() => readEvidence(db, draftId)),
+    async bytes(evidence) {
+      if (evidence.recordingId) return recordingBytes(await readRecording(db, evidence.recordingId));
+      const stored = await db.blobs.get(evidence.id);
+      if (!stored) throw new Failure('missing', { words: 'failure_file_gone' });
+      return stored.blob;
+    },
+    async shoot(draftId) {
+      const tab = await activeTab();
+      if (!tab) throw new Failure('denied', { words: 'failure_shot_refused' });
+      const blob = await shootVisible(tab.windowId);
+      const here = await pageHere();
+      const page = here.is === 'entity' ? here.entity.address : here.is === 'page' ? here.address : undefined;
+      const name = `${await stampedName('shot_name')}.png`;
+      return keepEvidence(db, draftId, blob, { kind: 'screenshot', name, page }, now());
+    },
+    async addFiles(draftId, files) {
+      const kept = [];
+      for (const file of files) {
+        const about = { kind: 'file', name: file.name } as const;
+        kept.push(await keepEvidence(db, draftId, file, about, now()).catch(asFailure));
+      }
+      return kept;
+    },
+    async renameEvidence(id, name) {
+      await db.evidence.update(id, { name: plainLine(name, 120) });
+    },
+    async removeEvidence(id) {
+      const taken = await takeEvidence(db, id, now());
+      return {
+        async undo() {
+          if (taken) await addEvidence(db, taken.evidence, taken.blob, now());
+        },
+      };
+    },
+
+    recordings: liveOf(() => readRecordings(db)),
+    async startRecording(draftId, { microphone }) {
+      const here = await pageHere();
+      const page = here.is === 'entity' ? here.entity.address : here.is === 'page' ? here.address : undefined;
+      return startTake(db, draftId, microphone, page);
+    },
+    async controlRecording(recordingId, action) {
+      await send('recorder.control', { recordingId, action });
+    },
+    async keepRecording(id) {
+      return keepTake(db, id, await stampedName('recording_name'), now());
+    },
+    discardRecording: (id) => discardTake(db, id),
+
+    async file(id) {
+      const ticket = await fileTicket(db, id, policyById, now());
+      await ring('outbox.wake');
+      return ticket;
+    },
+    tickets: liveOf(async () => (await readTickets(db)).map(toView)),
+    ticket: (id) =>
+      liveOf(async () => {
+        const rows = await readTicket(db, id);
+        return rows && toView(rows);
+      }),
+    ticketEvidence: (ticket) => liveOf(() => readEvidence(db, ticket.draftId)),
+    async retry(id) {
+      await retrySteps(makeOutboxStore(db), id, now());
+      await ring('outbox.wake');
+    },
+    takeBack: (id) => takeBack(db, id, now()),
+    async mark(ticketId, kind) {
+      const by = { side: 'client' as const };
+      const event = {
+        ticketId,
+        kind,
+        at: now(),
+        by: kind === 'closed' ? by : { side: 'consultant' as const },
+        detail: {},
+      };
+      await appendEvents(db, [makeEvent(event, `hand:${now()}`)]);
+      await ring('desk.changed');
+    },
+    async syncNow() {
+      await send('sync.now', {});
+    },
+    openPage: (page, hash) => openOwnPage(page, hash),
+  };
+}

@@ -1,0 +1,132 @@
+import type { Failure } from '../base/failure.ts';
+import type { Live } from '../base/live.ts';
+import type { PortalEntity } from '../model/entity.ts';
+import type { TicketEvent } from '../model/event.ts';
+import type { Evidence } from '../model/evidence.ts';
+import type { DraftId, EvidenceId, RecordingId, TicketId } from '../model/ids.ts';
+import type { OutboxStep } from '../model/outbox.ts';
+import type { Policy } from '../model/policy.ts';
+import type { Client, Connection, Group, Person } from '../model/portal.ts';
+import type { Recording } from '../model/recording.ts';
+import type { Settings } from '../model/settings.ts';
+import type { Answers, Draft, Ticket, TicketOnPortal } from '../model/ticket.ts';
+import type { EarlierTicket } from '../standards/subject.ts';
+
+/** The page under the person's feet when the popup opened. */
+export type PageHere =
+  | { readonly is: 'entity'; readonly entity: PortalEntity; readonly tabId: number }
+  | { readonly is: 'page'; readonly address: string; readonly title: string; readonly tabId: number }
+  /** Not a portal, or an address that holds a secret: nothing is taken from it. */
+  | { readonly is: 'none'; readonly tabId: number | undefined; readonly secret: boolean };
+
+/** A ticket with everything that hangs on it, as the database has it. */
+export interface TicketView {
+  readonly ticket: Ticket;
+  readonly events: readonly TicketEvent[];
+  readonly portal: TicketOnPortal | undefined;
+  readonly steps: readonly OutboxStep[];
+  /** The policy it was filed under (C-15). */
+  readonly policy: Policy;
+}
+
+/** What a pasted webhook turned out to be, before anything is kept. */
+export interface Acquaintance {
+  readonly origin: string;
+  readonly host: string;
+  readonly me: Person;
+  readonly isAdmin: boolean;
+  readonly zone: string | undefined;
+  readonly licence: string | undefined;
+  readonly plan: Client['bought']['plan'];
+  readonly scopes: readonly string[];
+  /** Needed for the main job and not there: filing is impossible without them. */
+  readonly missing: readonly string[];
+  /** Not there, and only something extra is lost. */
+  readonly weaker: readonly string[];
+  readonly groups: readonly Group[];
+  readonly people: readonly Person[];
+  readonly clockOffset: number;
+}
+
+export type ShotKind = 'visible';
+export type RecorderAction = 'pause' | 'resume' | 'stop' | 'mute' | 'unmute';
+
+/**
+ * Everything a screen may ask for. Values come as live queries of the database; deeds are promises that settle when the
+ * deed is in the database and reject with a `Failure` in words. Screens get it through `components/hooks/use-desk.tsx`.
+ */
+export interface Desk {
+  // Who we are
+  readonly settings: Live<Settings>;
+  saveSettings(patch: Partial<Omit<Settings, 'id'>>): Promise<void>;
+  readonly connection: Live<Connection | undefined>;
+  readonly client: Live<Client | undefined>;
+  saveClient(patch: Partial<Omit<Client, 'id'>>): Promise<void>;
+  /** The policy in force for new tickets. */
+  readonly policy: Live<Policy>;
+
+  // Connecting (options page)
+  /** Checks the form of a pasted webhook, asks the browser for the portal's host (call it from a click), and looks who is there. */
+  meet(webhook: string): Promise<Acquaintance>;
+  /** Keeps the acquaintance: key into the vault, connection into the database, guest registered for the portal. */
+  connect(webhook: string, acquaintance: Acquaintance, group: Group | undefined, consultant: Person): Promise<void>;
+  /** A person by the number typed by hand: the portal may not show integrators (bitrix24-rest 1.8). */
+  findPerson(id: string, webhook?: string): Promise<Person>;
+  saveTarget(group: Group | undefined, consultant: Person): Promise<void>;
+  /** Forgets the key, the permission and the guest; tickets and drafts stay. */
+  disconnect(): Promise<void>;
+
+  // Drafts (popup)
+  readonly drafts: Live<readonly Draft[]>;
+  /** The draft the popup shows; made when there is none. */
+  readonly openDraft: Live<Draft | undefined>;
+  newDraft(): Promise<DraftId>;
+  switchDraft(id: DraftId): Promise<void>;
+  /** Puts the draft away; `undo` brings it and its evidence back for as long as the popup lives. */
+  discardDraft(id: DraftId): Promise<{ undo(): Promise<void> }>;
+  answer(id: DraftId, patch: Partial<Answers>): Promise<void>;
+  setChannel(id: DraftId, channel: Draft['channel']): Promise<void>;
+  waive(id: DraftId, rule: string): Promise<void>;
+  pageHere(): Promise<PageHere>;
+  addEntity(id: DraftId, entity: PortalEntity): Promise<boolean>;
+  /** A pasted address as an entity of a portal; rejects with words when it is none or holds a secret. */
+  addAddress(id: DraftId, address: string): Promise<void>;
+  removeEntity(id: DraftId, address: string): Promise<void>;
+
+  /** Tickets filed before, by which a repeat is told (R-135, R-161); goes into `standards/draft-subject`. */
+  readonly earlier: Live<readonly EarlierTicket[]>;
+
+  // Evidence
+  evidence(draftId: DraftId): Live<readonly Evidence[]>;
+  /** The bytes: from the database, or from the private disk for a recording. */
+  bytes(evidence: Evidence): Promise<Blob>;
+  shoot(draftId: DraftId, kind: ShotKind): Promise<EvidenceId>;
+  addFiles(draftId: DraftId, files: readonly File[]): Promise<readonly (EvidenceId | Failure)[]>;
+  renameEvidence(id: EvidenceId, name: string): Promise<void>;
+  removeEvidence(id: EvidenceId): Promise<{ undo(): Promise<void> }>;
+
+  // Recording
+  readonly recordings: Live<readonly Recording[]>;
+  startRecording(draftId: DraftId, options: { microphone: boolean }): Promise<RecordingId>;
+  controlRecording(id: RecordingId, action: RecorderAction): Promise<void>;
+  /** Makes a finished or an interrupted recording evidence of its draft. */
+  keepRecording(id: RecordingId): Promise<EvidenceId>;
+  discardRecording(id: RecordingId): Promise<void>;
+
+  // Filing and following
+  /** Asks the standards once more and files: ticket, first event and outbox steps in one transaction. */
+  file(id: DraftId): Promise<Ticket>;
+  readonly tickets: Live<readonly TicketView[]>;
+  ticket(id: TicketId): Live<TicketView | undefined>;
+  ticketEvidence(ticket: Ticket): Live<readonly Evidence[]>;
+  /** Tries the waiting steps of a ticket at once. */
+  retry(id: TicketId): Promise<void>;
+  /** Takes a ticket back that is not on the portal yet: it becomes a draft again. */
+  takeBack(id: TicketId): Promise<DraftId>;
+  /** Marks set by hand where no portal tells: «принято», «ответ получен» (J12). */
+  mark(id: TicketId, kind: 'acknowledged' | 'replied' | 'closed'): Promise<void>;
+  syncNow(): Promise<void>;
+
+  // Around
+  openPage(page: 'tickets' | 'options', hash?: string): Promise<void>;
+}

@@ -1,0 +1,69 @@
+import { Failure } from '../base/failure.ts';
+import type { Instant } from '../base/instant.ts';
+import type { PortalEntity } from '../model/entity.ts';
+import type { DraftId } from '../model/ids.ts';
+import type { KuratorDb } from '../store/db.ts';
+import { changeDraft, createDraft, readOpenDraft } from '../store/drafts.ts';
+
+/** More links than this help nobody, and a task takes no more bindings in reason. */
+const MOST_ENTITIES = 20;
+
+/** Puts an entity into the draft; false when it is there already (its title is then brought up to date). */
+export async function addEntity(db: KuratorDb, id: DraftId, entity: PortalEntity, now: Instant): Promise<boolean> {
+  let added = false;
+  const changed = await changeDraft(db, id, now, (draft) => {
+    const known = draft.entities.some((other) => other.address === entity.address);
+    if (known) {
+      const entities = draft.entities.map((other) =>
+        other.address === entity.address && entity.title ? entity : other,
+      );
+      return { entities };
+    }
+    if (draft.entities.length >= MOST_ENTITIES) {
+      throw new Failure('invalid', { words: 'failure_too_many_links', params: { n: MOST_ENTITIES } });
+    }
+    added = true;
+    return { entities: [...draft.entities, entity] };
+  });
+  if (!changed) throw new Failure('missing', { words: 'failure_draft_gone' });
+  return added;
+}
+
+/** The same from the guest's button: into the open draft, which is made when there is none. */
+export async function addToOpenDraft(
+  db: KuratorDb,
+  entity: PortalEntity,
+  now: Instant,
+): Promise<{ added: boolean; count: number }> {
+  const draft = (await readOpenDraft(db)) ?? (await createDraft(db, 'portal', now));
+  const added = await addEntity(db, draft.id, entity, now);
+  const after = await db.drafts.get(draft.id);
+  return { added, count: after?.entities.length ?? 0 };
+}
+
+/**
+ * Puts a draft away with everything that hangs on it, in one transaction, and gives the way back. The bytes of a
+ * recording stay on the private disk until the next sweep, so that the way back is whole.
+ */
+export async function discardDraft(db: KuratorDb, id: DraftId): Promise<{ undo(): Promise<void> }> {
+  const tables = [db.drafts, db.evidence, db.blobs, db.marks] as const;
+  const taken = await db.transaction('rw', tables, async () => {
+    const draft = await db.drafts.get(id);
+    const evidence = await db.evidence.where('draftId').equals(id).toArray();
+    const blobs = (await db.blobs.bulkGet(evidence.map((row) => row.id))).filter((row) => row !== undefined);
+    await db.drafts.delete(id);
+    await db.evidence.bulkDelete(evidence.map((row) => row.id));
+    await db.blobs.bulkDelete(evidence.map((row) => row.id));
+    return { draft, evidence, blobs };
+  });
+  return {
+    async undo() {
+      await db.transaction('rw', tables, async () => {
+        if (taken.draft) await db.drafts.put(taken.draft);
+        await db.evidence.bulkPut(taken.evidence);
+        await db.blobs.bulkPut(taken.blobs);
+        await db.marks.put({ id: 'open-draft', value: id });
+      });
+    },
+  };
+}

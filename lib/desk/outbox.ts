@@ -1,0 +1,175 @@
+import { asFailure, type Failure } from '../base/failure.ts';
+import { type Instant, SECOND } from '../base/instant.ts';
+import { makeLog } from '../base/log.ts';
+import type { Portal } from '../bitrix/call.ts';
+import { isConnectionLost } from '../bitrix/faults.ts';
+import type { Evidence } from '../model/evidence.ts';
+import type { TicketId } from '../model/ids.ts';
+import type { OutboxStep } from '../model/outbox.ts';
+import type { Connection } from '../model/portal.ts';
+import type { OutboxStore } from '../store/outbox.ts';
+import { perform } from './perform.ts';
+import { currentStep, type Happening, mayStop, moveStep } from './steps.ts';
+import type { Say } from './task-text.ts';
+
+const log = makeLog('outbox');
+
+/** Name of the lock that every context of this browser shares: one drain at a time (navigator.locks). */
+export const OUTBOX_LOCK = 'kurator.outbox';
+/** Tickets on their way side by side: a long upload does not hold the others up. */
+const LANES = 3;
+/** A pause as short as this is waited out; a longer one is left to the alarm, because the worker may be put to sleep. */
+const SHORT = 20 * SECOND;
+
+/** What the drain needs, handed in: no browser and no clock of its own. */
+export interface OutboxParts {
+  readonly store: OutboxStore;
+  /** The connected portal, or undefined when there is none or it is known not to work: then nothing is tried. */
+  reach(): Promise<{ readonly portal: Portal; readonly connection: Connection } | undefined>;
+  /** The bytes of a piece of evidence, from the database or the private disk; undefined when they are gone. */
+  bytes(evidence: Evidence): Promise<Blob | undefined>;
+  readonly say: Say;
+  now(): Instant;
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+  /** 0 … 1. */
+  random(): number;
+  /** Tickets side by side; 3 when not said. */
+  readonly lanes?: number;
+  /** `navigator.locks.request`, or what stands for it. */
+  lock<T>(name: string, work: () => Promise<T>): Promise<T>;
+  /** The key was revoked, the portal moved: told once, and the drain ends; a person must act. */
+  connectionLost(failure: Failure): Promise<void>;
+}
+
+export interface DrainReport {
+  /** When the next step is due; the caller sets its alarm. Undefined: nothing is left that time alone can help. */
+  readonly nextAt: Instant | undefined;
+  /** Whether steps are left that only a person can help. */
+  readonly isStuck: boolean;
+}
+
+interface Run {
+  readonly parts: OutboxParts;
+  readonly portal: Portal;
+  readonly connection: Connection;
+  /** Aborted when a person or the browser ends the drain, and when the connection is lost. */
+  readonly end: AbortController;
+  /** Tickets that a lane is at. */
+  readonly busy: Set<TicketId>;
+}
+
+/**
+ * Takes every step that is due to the portal, in order within a ticket and independently between tickets, until nothing is
+ * due (short pauses are waited out). Each result is in the database before the next call is made. Steps found running
+ * belong to a worker that died, because the lock outlives no worker: they are looked into before anything is repeated.
+ */
+export async function drainOutbox(parts: OutboxParts, signal: AbortSignal): Promise<DrainReport> {
+  return parts.lock(OUTBOX_LOCK, async () => {
+    for (const step of await parts.store.readOpen()) {
+      if (step.state === 'running') await move(parts, step, { kind: 'workerDied' });
+    }
+    const reached = await parts.reach();
+    if (reached) await runLanes(parts, reached, signal);
+    return report(await parts.store.readOpen());
+  });
+}
+
+async function runLanes(
+  parts: OutboxParts,
+  reached: Pick<Run, 'portal' | 'connection'>,
+  signal: AbortSignal,
+): Promise<void> {
+  const end = new AbortController();
+  const stop = () => end.abort();
+  signal.addEventListener('abort', stop, { once: true });
+  if (signal.aborted) stop();
+  const run: Run = { parts, ...reached, end, busy: new Set() };
+  const lanes = await Promise.allSettled(Array.from({ length: parts.lanes ?? LANES }, () => runLane(run)));
+  signal.removeEventListener('abort', stop);
+  for (const lane of lanes) if (lane.status === 'rejected') throw lane.reason;
+}
+
+async function runLane(run: Run): Promise<void> {
+  const { parts, end, busy } = run;
+  for (;;) {
+    if (end.signal.aborted) return;
+    const now = parts.now();
+    const waiting = ready(await parts.store.readOpen(), busy);
+    const [next] = waiting;
+    const pause = next ? next.nextAt - now : SHORT + 1;
+    if (!next || pause > 0) {
+      if (pause > SHORT && busy.size === 0) return;
+      // While another lane is at a long upload, this one stays for tickets that are filed meanwhile.
+      await parts.sleep(busy.size > 0 ? Math.min(pause, SECOND) : pause, end.signal);
+      continue;
+    }
+    // Another lane may have taken it while we read.
+    if (busy.has(next.ticketId)) continue;
+    busy.add(next.ticketId);
+    try {
+      await carryOut(run, next);
+    } finally {
+      busy.delete(next.ticketId);
+    }
+  }
+}
+
+/** Where each ticket that no lane is at waits to go on, soonest first. A ticket whose step failed for good is not among them. */
+function ready(steps: readonly OutboxStep[], busy: ReadonlySet<TicketId>): readonly OutboxStep[] {
+  const byTicket = new Map<TicketId, OutboxStep[]>();
+  for (const step of steps) byTicket.set(step.ticketId, [...(byTicket.get(step.ticketId) ?? []), step]);
+  return [...byTicket.values()]
+    .map(currentStep)
+    .filter((step) => step !== undefined)
+    .filter((step) => step.state === 'waiting' && !busy.has(step.ticketId))
+    .sort((one, other) => one.nextAt - other.nextAt || (one.id < other.id ? -1 : 1));
+}
+
+async function move(parts: OutboxParts, step: OutboxStep, happening: Happening): Promise<OutboxStep | undefined> {
+  return parts.store.change(step.id, (row) => moveStep(row, happening, parts.now()));
+}
+
+async function carryOut(run: Run, waiting: OutboxStep): Promise<void> {
+  const { parts, portal, connection, end } = run;
+  const step = await move(parts, waiting, { kind: 'started' });
+  // A person may have taken the ticket back a moment ago.
+  if (step?.state !== 'running') return;
+  let hasLooked = false;
+  const looked = () => {
+    hasLooked = true;
+  };
+  try {
+    const filing = await parts.store.readFiling(step.ticketId);
+    if (!filing) throw asFailure(new Error('ticket gone'));
+    const { bytes, say, sleep } = parts;
+    const outcome = await perform({ portal, connection, filing, step, bytes, say, sleep, looked, signal: end.signal });
+    const { result, fruits } = outcome;
+    await parts.store.settle(step.id, (row) => moveStep(row, { kind: 'succeeded', result }, parts.now()), fruits);
+  } catch (error) {
+    const failure = asFailure(error);
+    log.warn('step failed', { step: step.work.kind, failure: failure.message, attempts: step.attempts });
+    const roll = parts.random();
+    await parts.store.change(step.id, (row) => {
+      const clear = hasLooked ? moveStep(row, { kind: 'looked' }, parts.now()) : row;
+      return moveStep(clear, { kind: 'failed', failure, roll }, parts.now());
+    });
+    if (!isConnectionLost(failure) || end.signal.aborted) return;
+    end.abort();
+    await parts.connectionLost(failure);
+  }
+}
+
+function report(steps: readonly OutboxStep[]): DrainReport {
+  const [next] = ready(steps, new Set());
+  return { nextAt: next?.nextAt, isStuck: steps.some((step) => step.state === 'failed') };
+}
+
+/** Tries all open steps of a ticket (or of all tickets) at once: a person asked, or the connection was mended. */
+export async function retrySteps(store: OutboxStore, ticketId: TicketId | undefined, now: Instant): Promise<void> {
+  await store.changeAll(ticketId, (step) => moveStep(step, { kind: 'retried' }, now));
+}
+
+/** Takes a ticket out of the outbox. False when it is on the portal, may be, or is on its way at this moment. */
+export async function stopTicket(store: OutboxStore, ticketId: TicketId, now: Instant): Promise<boolean> {
+  return store.stopTicket(ticketId, (step) => (mayStop(step) ? moveStep(step, { kind: 'stopped' }, now) : step));
+}

@@ -1,0 +1,216 @@
+import { Failure } from '../base/failure.ts';
+import { type Instant, SECOND } from '../base/instant.ts';
+import type { Portal } from '../bitrix/call.ts';
+import { diskFilesOf, findUploaded, type Parcel, proofFolder, uploadFile } from '../bitrix/files.ts';
+import { findSaid, say } from '../bitrix/talk.ts';
+import { attachFile, createTask, findTask, readTask, taskAddress } from '../bitrix/tasks.ts';
+import type { Task } from '../bitrix/wire.ts';
+import { crmBinding } from '../model/entity.ts';
+import { makeEvent, type TicketEvent } from '../model/event.ts';
+import type { Evidence } from '../model/evidence.ts';
+import type { OutboxStep } from '../model/outbox.ts';
+import type { Connection } from '../model/portal.ts';
+import type { TicketOnPortal } from '../model/ticket.ts';
+import type { Filing, Fruits } from '../store/outbox.ts';
+import { firmDeadline } from './deadline.ts';
+import { describeTask, type Say, type TaskRecord } from './task-text.ts';
+
+/** Two looks this far apart before anything is made again: the first may come too early (12.1 step 4). */
+const LOOKS_APART = 4 * SECOND;
+
+/** What carrying out one step needs. */
+export interface Work {
+  readonly portal: Portal;
+  readonly connection: Connection;
+  readonly filing: Filing;
+  readonly step: OutboxStep;
+  /** The bytes of a piece of evidence; undefined when they are gone from this machine. */
+  bytes(evidence: Evidence): Promise<Blob | undefined>;
+  readonly say: Say;
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+  /** Told when a look has shown that an earlier try left nothing. */
+  looked(): void;
+  readonly signal: AbortSignal;
+}
+
+/** What the step brought: its result, and rows to be written together with it. */
+export interface Outcome {
+  readonly result?: string;
+  readonly fruits: Fruits;
+}
+
+/** Carries out one step on the portal. Looks before it repeats whatever may have happened. Throws a Failure. */
+export async function perform(work: Work): Promise<Outcome> {
+  const { step } = work;
+  switch (step.work.kind) {
+    case 'folder':
+      return { result: await makeFolder(work), fruits: {} };
+    case 'upload':
+      return upload(work, step.work.evidenceId);
+    case 'task':
+      return sendTask(work);
+    case 'verify':
+      return verify(work);
+    case 'message':
+      return { result: await speak(work, step.work.text), fruits: {} };
+  }
+}
+
+/** One folder for the product, one a month in it: `Куратор/2026-11` (4.1). Made or found, so twice is once. */
+async function makeFolder({ portal, filing, say, signal }: Work): Promise<string> {
+  const month = new Date(filing.ticket.filedAt).toISOString().slice(0, 7);
+  return proofFolder(portal, [say({ key: 'task_folder' }), month], signal);
+}
+
+function resultOf(filing: Filing, kind: OutboxStep['work']['kind']): string | undefined {
+  return filing.steps.find((step) => step.work.kind === kind && step.state === 'done')?.result;
+}
+
+/** Disk ids of the ticket's uploads so far, by evidence. */
+function uploaded(filing: Filing): ReadonlyMap<string, string> {
+  return new Map(
+    filing.steps.flatMap(({ work, result, state }) =>
+      work.kind === 'upload' && state === 'done' && result ? [[work.evidenceId as string, result] as const] : [],
+    ),
+  );
+}
+
+async function upload(work: Work, evidenceId: string): Promise<Outcome> {
+  const { portal, filing, step, signal } = work;
+  const evidence = filing.evidence.find((one) => one.id === evidenceId);
+  // A link is proof without bytes: it stands in the text.
+  if (evidence?.kind === 'link') return { fruits: {} };
+  const blob = evidence && (await work.bytes(evidence));
+  if (!blob) throw new Failure('missing', { words: 'failure_evidence_gone', params: { name: evidence?.name ?? '' } });
+  const folderId = resultOf(filing, 'folder');
+  if (!folderId) throw new Failure('broken', { words: 'failure_unexpected', code: 'no folder' });
+  const parcel: Parcel = { folderId, name: evidence.name, blob };
+  if (step.inDoubt) {
+    const taken = new Set(uploaded(filing).values());
+    const found = await findUploaded(portal, parcel, filing.ticket.filedAt, taken, signal);
+    if (found) return { result: found, fruits: {} };
+    work.looked();
+  }
+  return { result: await uploadFile(portal, parcel, signal), fruits: {} };
+}
+
+/** The task that an earlier try may have made: looked for twice, some seconds apart (12.1 step 4). */
+async function lookForTask(work: Work): Promise<Task | undefined> {
+  const { portal, filing, signal } = work;
+  const { id, filedAt } = filing.ticket;
+  const first = await findTask(portal, id, filedAt, signal);
+  if (first) return first;
+  await work.sleep(LOOKS_APART, signal);
+  return findTask(portal, id, filedAt, signal);
+}
+
+async function sendTask(work: Work): Promise<Outcome> {
+  const { portal, filing, connection, step, signal } = work;
+  if (step.inDoubt) {
+    const found = await lookForTask(work);
+    if (found) return sent(work, found, []);
+    work.looked();
+  }
+  const { ticket, policy } = filing;
+  if (!connection.consultant) throw new Failure('invalid', { words: 'failure_no_consultant' });
+  const record = recordOf(filing);
+  const { task, leftOut } = await createTask(
+    portal,
+    {
+      title: ticket.title,
+      describe: (missing) => describeTask(record, missing, work.say),
+      responsibleId: connection.consultant.id,
+      auditors: [],
+      groupId: connection.group?.id,
+      deadline: policy && firmDeadline(ticket, policy),
+      isUrgent: ticket.answers.type === 'outage',
+      tags: ['kurator'],
+      crm: bindings(filing, connection),
+      files: [...uploaded(filing).values()],
+      xmlId: ticket.id,
+    },
+    signal,
+  );
+  return sent(work, task, leftOut);
+}
+
+/** Codes of the entities that stand on the connected portal itself; others are links only. */
+function bindings({ ticket }: Filing, connection: Connection): readonly string[] {
+  const own = ticket.entities.filter((entity) => entity.host === connection.host);
+  return [...new Set(own.flatMap((entity) => crmBinding(entity) ?? []))];
+}
+
+function recordOf(filing: Filing): TaskRecord {
+  const disk = uploaded(filing);
+  const proofs = filing.evidence.map((evidence) => {
+    const diskId = disk.get(evidence.id);
+    return diskId === undefined ? evidence : { ...evidence, diskId };
+  });
+  return { ticket: filing.ticket, proofs };
+}
+
+function rowOf({ filing, connection, portal }: Work, task: Task): TicketOnPortal {
+  const { portal: known, ticket } = filing;
+  return {
+    leftOut: [],
+    ...known,
+    ticketId: ticket.id,
+    taskId: task.id,
+    address: taskAddress(portal.origin, connection.me.id, task.id),
+    ...(task.status === undefined ? {} : { status: task.status }),
+    ...(task.chatId ? { chatId: task.chatId } : {}),
+    ...(task.groupId && task.groupId !== '0' ? { groupId: task.groupId } : {}),
+  };
+}
+
+function sent(work: Work, task: Task, leftOut: readonly string[]): Outcome {
+  const { ticket } = work.filing;
+  const at = later(task.createdDate, ticket.filedAt);
+  const event = makeEvent(
+    { ticketId: ticket.id, kind: 'sent', at, by: { side: 'system' }, detail: { source: `task:${task.id}` } },
+    'task',
+  );
+  return { result: task.id, fruits: { portal: { ...rowOf(work, task), leftOut: [...leftOut] }, events: [event] } };
+}
+
+/** The portal writes whole seconds: nothing that followed the filing is dated before it. */
+function later(at: Instant | undefined, filedAt: Instant): Instant {
+  return at !== undefined && at > filedAt ? at : filedAt;
+}
+
+/** Reads the task back, adds files that are not on it, and notes what the portal did not take (12.1 step 6). */
+async function verify(work: Work): Promise<Outcome> {
+  const { portal, filing, connection, signal } = work;
+  const taskId = resultOf(filing, 'task');
+  if (!taskId) throw new Failure('broken', { words: 'failure_unexpected', code: 'no task' });
+  const task = await readTask(portal, taskId, signal);
+  if (!task) return { fruits: { events: [lost(filing, taskId)] } };
+  const there = new Set(await diskFilesOf(portal, task.ufTaskWebdavFiles, signal));
+  for (const diskId of uploaded(filing).values()) {
+    if (!there.has(diskId)) await attachFile(portal, taskId, diskId, signal);
+  }
+  const lacksCrm = bindings(filing, connection).some((code) => !task.ufCrmTask.includes(code));
+  const lacksGroup = connection.group !== undefined && (task.groupId === '' || task.groupId === '0');
+  const leftOut = [...(lacksCrm ? ['UF_CRM_TASK'] : []), ...(lacksGroup ? ['GROUP_ID'] : [])];
+  return { fruits: { portal: { ...rowOf(work, task), leftOut } } };
+}
+
+function lost({ ticket }: Filing, taskId: string): TicketEvent {
+  const detail = { source: `task:${taskId}` };
+  return makeEvent({ ticketId: ticket.id, kind: 'lost', at: ticket.filedAt, by: { side: 'system' }, detail }, 'task');
+}
+
+async function speak(work: Work, text: string): Promise<string> {
+  const { portal, filing, step, signal } = work;
+  const taskId = filing.portal?.taskId ?? resultOf(filing, 'task');
+  if (!taskId) throw new Failure('broken', { words: 'failure_unexpected', code: 'no task' });
+  const place = { taskId, chatId: filing.portal?.chatId };
+  if (step.inDoubt) {
+    const others = filing.steps.filter((other) => other.work.kind === 'message' && other.result);
+    const taken = new Set(others.map((other) => other.result ?? ''));
+    const found = await findSaid(portal, place, text, filing.ticket.filedAt, taken, signal);
+    if (found) return found;
+    work.looked();
+  }
+  return say(portal, place, text, signal);
+}

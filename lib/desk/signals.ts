@@ -1,0 +1,238 @@
+import { type Instant, instant, parseInstant, SECOND } from '../base/instant.ts';
+import { clip } from '../base/text.ts';
+import type { Said } from '../bitrix/talk.ts';
+import type { HistoryRow, Task, TaskResult } from '../bitrix/wire.ts';
+import { type Actor, makeEvent, type TicketEvent, type TicketEventKind } from '../model/event.ts';
+import type { PortalSign, Signals } from '../model/policy-clock.ts';
+import type { Ticket } from '../model/ticket.ts';
+
+/** Everything that was read of one ticket on the portal. */
+export interface Facts {
+  readonly task: Task;
+  readonly said: readonly Said[];
+  readonly history: readonly HistoryRow[];
+  readonly results: readonly TaskResult[];
+  /** Whether what was said could be read: without it a COMMENT row of the history is the only trace of a word. */
+  readonly canHear: boolean;
+}
+
+export interface Around {
+  readonly ticket: Ticket;
+  readonly signals: Signals;
+  /** The curator, whose webhook it is. */
+  readonly me: string;
+  /** The consultant by the settings; the task's own responsible people count as well. */
+  readonly consultant: string | undefined;
+  /** Portal's clock: what has no date of its own (a like) is dated by when it was first seen. */
+  readonly now: Instant;
+}
+
+type Side = Actor['side'];
+
+/** Statuses of the portal (bitrix24-rest 2.4). */
+const WAITING = 2;
+const UNDERWAY = 3;
+const SUPPOSEDLY = 4;
+const COMPLETED = 5;
+const DEFERRED = 6;
+const DECLINED = 7;
+const isEnded = (status: number) => status === SUPPOSEDLY || status === COMPLETED || status === DECLINED;
+
+/**
+ * What the portal shows as events of the ticket (bitrix24-rest 12.4, 12.5; A-45, A-46). Each fact gives its own event with
+ * an id derived from the fact, whatever was read before: so reading twice adds nothing, and two browsers come to the same.
+ * Which event is the reaction and which the answer is then decided by the policy's commitments, in one place.
+ */
+export function eventsOf(facts: Facts, around: Around): readonly TicketEvent[] {
+  const sides = sidesOf(facts.task, around);
+  return [
+    ...facts.said.flatMap((said) => [...wordsOf(said, sides, around), ...likesOf(said, sides, around)]),
+    ...facts.history.flatMap((row) => deedsOf(row, sides, around, facts.canHear)),
+    ...facts.results.flatMap((result) => resultOf(result, sides, around)),
+  ];
+}
+
+/**
+ * Whose side a user is on. The curator and the task's creator are the client; responsible, accomplices and the consultant
+ * of the settings are the consultant, and so is anyone else who acts there (12.4), except the task's onlookers (auditors),
+ * who are the client's people. Robots and bots are nobody's.
+ */
+function sidesOf(task: Task, { me, consultant, ticket, signals }: Around): (userId: string, isRobot?: boolean) => Side {
+  const client = new Set([me, task.createdBy, ticket.author.userId ?? '']);
+  const ours = new Set([task.responsibleId, ...task.accomplices, consultant ?? '']);
+  const onlookers = new Set(task.auditors);
+  return (userId, isRobot = false) => {
+    if (isRobot || userId === '' || userId === '0' || signals.ignoredUsers.includes(userId)) return 'system';
+    if (client.has(userId)) return 'client';
+    if (ours.has(userId)) return 'consultant';
+    return onlookers.has(userId) ? 'client' : 'consultant';
+  };
+}
+
+interface Deed {
+  readonly kind: TicketEventKind;
+  readonly at: Instant | undefined;
+  readonly by: Actor;
+  readonly source: string;
+  readonly text?: string | undefined;
+  readonly until?: Instant | undefined;
+}
+
+/** The portal writes whole seconds, and its clock may be off: nothing of a ticket is dated before its filing. */
+function event({ ticket }: Around, deed: Deed): TicketEvent[] {
+  if (deed.at === undefined) return [];
+  const detail = {
+    source: deed.source,
+    ...(deed.text ? { text: clip(deed.text, 20_000) } : {}),
+    ...(deed.until === undefined ? {} : { until: deed.until }),
+  };
+  const at = deed.at < ticket.filedAt ? ticket.filedAt : deed.at;
+  return [makeEvent({ ticketId: ticket.id, kind: deed.kind, at, by: deed.by, detail }, deed.source)];
+}
+
+function wordsOf(said: Said, sides: ReturnType<typeof sidesOf>, around: Around): TicketEvent[] {
+  const side = sides(said.authorId, said.isSystem || said.isBot);
+  if (side === 'system') return [];
+  const source = `message:${said.id}`;
+  const by = { side, userId: said.authorId };
+  const kind = side === 'client' ? 'clientWrote' : readMessage(said.text, around.signals);
+  return event(around, { kind, at: said.at, by, source, text: said.text });
+}
+
+/** What a message of the consultant is: the answer by its mark, «читаю», «принято», or just words (R-040, R-043, A-46). */
+export function readMessage(text: string, signals: Signals): TicketEventKind {
+  const plain = text.replace(/\[\/?[a-z]+(=[^\]]*)?\]/gi, '').trim();
+  if (signals.answer.includes('markedAnswer') && isMarkedAnswer(plain, signals.answerMark)) return 'replied';
+  if (startsWithWord(plain, signals.readingWords)) return 'reading';
+  return startsWithWord(plain, signals.acknowledgingWords) ? 'acknowledged' : 'supportWrote';
+}
+
+/** «Это ответ: …», «Ответ: …», «#ответ», or the word in capitals: at the start, and not as part of a sentence («ответ будет завтра»). */
+function isMarkedAnswer(plain: string, mark: string): boolean {
+  const last = mark.trim().split(/\s+/).at(-1) ?? '';
+  if (last === '') return false;
+  const forms = [mark, last].map(escape).join('|');
+  const closed = new RegExp(`^(?:${forms})\\s*(?:[:.!—–-]|\\n|$)`, 'iu');
+  const tagged = new RegExp(`^#${escape(last)}(?![\\p{L}\\p{N}])`, 'iu');
+  const loud = new RegExp(`^${escape(last.toUpperCase())}(?![\\p{L}\\p{N}])`, 'u');
+  return closed.test(plain) || tagged.test(plain) || loud.test(plain);
+}
+
+function startsWithWord(plain: string, words: readonly string[]): boolean {
+  return words.some((word) => new RegExp(`^${escape(word)}(?![\\p{L}\\p{N}])`, 'iu').test(plain));
+}
+
+function escape(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+}
+
+/** A sign that has no kind of its own: the reaction where the policy says so, else merely seen or nothing. */
+function sign(what: PortalSign, around: Around, otherwise: 'seen' | undefined): TicketEventKind | undefined {
+  return around.signals.reaction.includes(what) ? 'acknowledged' : otherwise;
+}
+
+/** A like has no time (7.3): it is dated by when it was first seen, and never before the message it stands on. */
+function likesOf(said: Said, sides: ReturnType<typeof sidesOf>, around: Around): TicketEvent[] {
+  const liker = said.likedBy.find((userId) => sides(userId) === 'consultant');
+  const kind = sign('like', around, 'seen');
+  if (liker === undefined || kind === undefined) return [];
+  const at = said.at !== undefined && said.at > around.now ? said.at : around.now;
+  return event(around, { kind, at, by: { side: 'consultant', userId: liker }, source: `like:${said.id}` });
+}
+
+function resultOf(result: TaskResult, sides: ReturnType<typeof sidesOf>, around: Around): TicketEvent[] {
+  const side = sides(result.createdBy);
+  if (side !== 'consultant') return [];
+  const kind = around.signals.answer.includes('result') ? 'replied' : 'supportWrote';
+  const source = `result:${result.id}`;
+  return event(around, {
+    kind,
+    at: result.createdAt,
+    by: { side, userId: result.createdBy },
+    source,
+    text: result.text,
+  });
+}
+
+/** Fields of the history (2.5) that have a sign of their own; the rest is `otherChange`. */
+function signOf(field: string): PortalSign | undefined {
+  if (field === 'NEW' || field === 'DELETE') return undefined;
+  if (field === 'RESPONSIBLE_ID' || field === 'ACCOMPLICES') return 'delegation';
+  if (field === 'DEADLINE') return 'deadlineChange';
+  if (field.startsWith('CHECKLIST_')) return 'checklist';
+  return field === 'TIME_SPENT_IN_LOGS' ? 'elapsedTime' : 'otherChange';
+}
+
+function deedsOf(row: HistoryRow, sides: ReturnType<typeof sidesOf>, around: Around, canHear: boolean): TicketEvent[] {
+  const side = sides(row.user.id);
+  const name = [row.user.name, row.user.lastName].filter(Boolean).join(' ');
+  const by = { side, userId: row.user.id, ...(name ? { name } : {}) };
+  const field = row.field.toUpperCase();
+  const make = (kind: TicketEventKind, until?: Instant) =>
+    event(around, { kind, at: row.createdDate, by, source: `history:${row.id}`, until });
+  if (field === 'STATUS' || field === 'REAL_STATUS') {
+    const kinds = movesOf(Number(row.value?.from), Number(row.value?.to), side, around);
+    return kinds.flatMap((kind) => make(kind));
+  }
+  if (side !== 'consultant') return [];
+  if (field === 'COMMENT') return canHear ? [] : make('supportWrote');
+  if (field === 'DEADLINE') {
+    const until = readDate(row.value?.to ?? '');
+    if (until !== undefined) return make('forecast', until);
+  }
+  const what = signOf(field);
+  const kind = what && sign(what, around, undefined);
+  return kind ? make(kind) : [];
+}
+
+/** Values of dates in the history are unix seconds in the platform's source; ISO where a portal writes that. */
+function readDate(text: string): Instant | undefined {
+  return /^\d{9,11}$/.test(text) ? instant(Number(text) * SECOND) : parseInstant(text);
+}
+
+/**
+ * What a change of status means (2.4, 12.5). The client's own starting and putting off say nothing of the consultant; the
+ * client's closing is the acceptance after «ждёт контроля», and a withdrawal otherwise.
+ */
+function movesOf(from: number, to: number, side: Side, around: Around): TicketEventKind[] {
+  if (isEnded(from) && (to === WAITING || to === UNDERWAY)) return ['reopened'];
+  const resumed: TicketEventKind[] = from === DEFERRED && to !== DEFERRED ? ['resumed'] : [];
+  if (side === 'client') {
+    if (to === COMPLETED) return [from === SUPPOSEDLY ? 'accepted' : 'closed'];
+    return resumed;
+  }
+  if (side === 'system') return to === COMPLETED ? ['closed'] : resumed;
+  switch (to) {
+    case UNDERWAY:
+      return [...resumed, 'started'];
+    case SUPPOSEDLY:
+    case COMPLETED:
+      return from === SUPPOSEDLY ? ['closed'] : ['done'];
+    case DEFERRED:
+      return ['postponed'];
+    case DECLINED:
+      return ['refused'];
+    default: {
+      const kind = sign('statusChange', around, undefined);
+      return resumed.length > 0 ? resumed : kind ? [kind] : [];
+    }
+  }
+}
+
+/**
+ * The change of status as a row of the history, for portals that do not let the history be read: from the list's own
+ * `statusChangedBy` and date (12.4 item 3). Undefined when nothing has changed.
+ */
+export function statusAsHistory(task: Task, known: number | undefined): HistoryRow | undefined {
+  if (task.status === undefined || known === undefined || task.status === known) return undefined;
+  const at = task.statusChangedDate ?? task.closedDate ?? task.changedDate;
+  if (at === undefined) return undefined;
+  return {
+    // No number of its own: derived from the date, so that it is the same for whoever reads it.
+    id: -Math.round(at / SECOND),
+    createdDate: at,
+    field: 'STATUS',
+    value: { from: String(known), to: String(task.status) },
+    user: { id: task.statusChangedBy || task.responsibleId, name: '', lastName: '' },
+  };
+}

@@ -1,0 +1,38 @@
+import { Failure } from '../base/failure.ts';
+import type { Instant } from '../base/instant.ts';
+import type { DraftId, TicketId } from '../model/ids.ts';
+import type { KuratorDb } from '../store/db.ts';
+import { mayStop } from './steps.ts';
+
+/**
+ * Takes a ticket back before it is on the portal: ticket, first event and steps go, and the draft stands again as it was.
+ * Throws a Failure when the task exists already or may exist. Files that
+ * were uploaded meanwhile stay on the portal's Disk, unattached and harmless.
+ */
+export async function takeBack(db: KuratorDb, id: TicketId, now: Instant): Promise<DraftId> {
+  return db.transaction('rw', [db.tickets, db.events, db.outbox, db.onPortal, db.drafts, db.marks], async () => {
+    const ticket = await db.tickets.get(id);
+    if (!ticket) throw new Failure('missing', { words: 'failure_ticket_gone' });
+    const steps = await db.outbox.where('ticketId').equals(id).toArray();
+    const isOut = steps.some((step) => step.state === 'running' || (step.work.kind === 'task' && !mayStop(step)));
+    if ((await db.onPortal.get(id))?.taskId || isOut) {
+      throw new Failure('conflict', { words: 'failure_ticket_sent' });
+    }
+    await db.drafts.put({
+      id: ticket.draftId,
+      ticketId: ticket.id,
+      createdAt: ticket.filedAt,
+      changedAt: now,
+      entities: ticket.entities,
+      answers: ticket.answers,
+      evidenceIds: ticket.evidenceIds,
+      channel: ticket.channel,
+      waived: [],
+    });
+    await db.marks.put({ id: 'open-draft', value: ticket.draftId });
+    await db.tickets.delete(id);
+    await db.events.where('ticketId').equals(id).delete();
+    await db.outbox.where('ticketId').equals(id).delete();
+    return ticket.draftId;
+  });
+}

@@ -1,0 +1,102 @@
+import * as z from 'zod/mini';
+import { toBase64 } from '../base/base64.ts';
+import { link, list, plainText } from '../bitrix/bbcode.ts';
+import { Evidence } from '../model/evidence.ts';
+import { Ticket } from '../model/ticket.ts';
+import type { Words } from '../model/verdict.ts';
+
+/** Turns a sentence's key into the person's language. */
+export type Say = (words: Words) => string;
+
+/** Version of the machine-readable part. A reader of a later form must still read this one. */
+const VERSION = 1;
+/** A hostile task must not fill the memory: characters of JSON after unpacking. */
+const LONGEST = 2 * 1024 * 1024;
+const LINE = 120;
+
+/** A piece of evidence as the task tells it: what it is, and where it lies on the portal's Disk. */
+const Proof = z.extend(Evidence, { diskId: z.optional(z.string()) });
+export type Proof = z.infer<typeof Proof>;
+
+/** A ticket as it can be rebuilt from its task alone (J6). */
+const Record1 = z.object({ ticket: Ticket, proofs: z.array(Proof) });
+export type TaskRecord = z.infer<typeof Record1>;
+
+async function pump(
+  bytes: Uint8Array<ArrayBuffer>,
+  through: CompressionStream | DecompressionStream,
+  limit: number,
+): Promise<Uint8Array> {
+  const reader = new Blob([bytes]).stream().pipeThrough(through).getReader();
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.byteLength;
+    if (size > limit) {
+      await reader.cancel();
+      throw new RangeError('record too long');
+    }
+    parts.push(value);
+  }
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.byteLength;
+  }
+  return whole;
+}
+
+/**
+ * The ticket as one block at the end of the text: `kurator/1/` and the record as JSON, packed by zlib (whose checksum tells
+ * damage from truth) and written in the letters of base64url, so that no portal sees a smiley, a link or a tag in it.
+ */
+async function packRecord(record: TaskRecord): Promise<string> {
+  const json = new TextEncoder().encode(JSON.stringify(record));
+  const packed = await pump(json, new CompressionStream('deflate'), LONGEST);
+  const letters = toBase64(packed).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+  const lines = letters.match(new RegExp(`.{1,${LINE}}`, 'g')) ?? [];
+  return `[CODE]kurator/${VERSION}/\n${lines.join('\n')}\n[/CODE]`;
+}
+
+/**
+ * The description of the task: the exact text of the standards first, then the links, then what the portal did not take
+ * (12.1 step 5), and last the part for machines. People without the extension read it comfortably.
+ */
+export async function describeTask(record: TaskRecord, leftOut: readonly string[], say: Say): Promise<string> {
+  const { ticket } = record;
+  // The text names most links already; the portal makes plain addresses clickable.
+  const unnamed = ticket.entities.filter((entity) => !ticket.text.includes(entity.address));
+  const links = unnamed.map((entity) => link(entity.address, entity.title || entity.address));
+  const notes = leftOut.map((field) => say({ key: `task_left_out_${field.toLowerCase()}` }));
+  const parts = [
+    plainText(ticket.text),
+    links.length > 0 ? `${say({ key: 'task_links' })}\n${list(links)}` : '',
+    notes.join('\n'),
+    await packRecord(record),
+  ];
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+/**
+ * Rebuilds the ticket from a task's description: the last block of ours in it, whatever white space, line breaks or HTML
+ * breaks the portal put between. Undefined when there is none, it is damaged, or of a version we do not know.
+ */
+export async function parseTaskDescription(description: string): Promise<TaskRecord | undefined> {
+  const blocks = [...description.matchAll(/\[CODE\]\s*kurator\/(\d+)\/([^[]*)\[\/CODE\]/gi)];
+  const last = blocks.at(-1);
+  if (!last || Number(last[1]) !== VERSION) return undefined;
+  const letters = (last[2] ?? '').replace(/<br\s*\/?>/gi, '').replace(/[^A-Za-z0-9_-]/g, '');
+  try {
+    const binary = atob(letters.replaceAll('-', '+').replaceAll('_', '/'));
+    const packed = Uint8Array.from(binary, (character) => character.charCodeAt(0));
+    const json = new TextDecoder().decode(await pump(packed, new DecompressionStream('deflate'), LONGEST));
+    const parsed = Record1.safeParse(JSON.parse(json));
+    return parsed.success ? parsed.data : undefined;
+  } catch {
+    // Damaged by an edit on the portal: the task is then an ordinary one.
+    return undefined;
+  }
+}

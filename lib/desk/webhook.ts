@@ -1,0 +1,34 @@
+import { Failure } from '../base/failure.ts';
+
+/** The parts of an incoming webhook's address (bitrix24-rest 1.4). `key` is a secret. */
+export interface Webhook {
+  readonly origin: string;
+  readonly host: string;
+  readonly userId: string;
+  readonly key: string;
+}
+
+const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+/**
+ * Reads a pasted webhook: with or without a slash, a method name or `.json` at its end, a path before `/rest/` on a
+ * self-hosted portal, quotes and blanks around it. Throws a Failure that says what is wrong with it, never quoting it.
+ */
+export function parseWebhook(pasted: string): Webhook {
+  const text = pasted.trim().replace(/^[«"'<\s]+|[»"'>\s]+$/g, '');
+  if (text === '') throw new Failure('invalid', { words: 'failure_webhook_empty' });
+  let url: URL;
+  try {
+    url = new URL(/^[a-z]+:\/\//i.test(text) ? text : `https://${text}`);
+  } catch {
+    throw new Failure('invalid', { words: 'failure_webhook_form' });
+  }
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback.test(url.hostname))) {
+    throw new Failure('invalid', { words: 'failure_webhook_https' });
+  }
+  if (url.username || url.password) throw new Failure('invalid', { words: 'failure_webhook_form' });
+  const match = /^(.*?)\/rest\/(?:api\/)?(\d+)\/([A-Za-z0-9_-]+)(?:\/.*)?$/.exec(url.pathname.replace(/\/{2,}/g, '/'));
+  const [, prefix, userId, key] = match ?? [];
+  if (!userId || !key || /\.(json|xml)$/i.test(key)) throw new Failure('invalid', { words: 'failure_webhook_form' });
+  return { origin: `${url.origin}${prefix ?? ''}`, host: url.host, userId, key };
+}

@@ -1,0 +1,48 @@
+import * as z from 'zod/mini';
+import { DraftId, EvidenceId, InstantSchema, RecordingId } from './ids.ts';
+
+/** In what form the proof comes. */
+export const EvidenceKind = z.enum(['screenshot', 'recording', 'file', 'log', 'link']);
+export type EvidenceKind = z.infer<typeof EvidenceKind>;
+
+/** What was found inside the file, by content and not by name (R-113, R-162, R-289). */
+export const EvidenceNature = z.enum([
+  'picture',
+  'video',
+  'voice',
+  'phone-photo',
+  'phone-video',
+  'bitmap',
+  'executable',
+  'document',
+]);
+export type EvidenceNature = z.infer<typeof EvidenceNature>;
+
+/**
+ * A screenshot, recording, file, log or link that proves something (R-170). The bytes lie beside it: in the `blobs`
+ * table under the same id, or on the origin's private disk for a recording.
+ */
+export const Evidence = z.object({
+  id: EvidenceId,
+  draftId: DraftId,
+  kind: EvidenceKind,
+  nature: EvidenceNature,
+  name: z.string(),
+  mime: z.string(),
+  /** Bytes. */
+  size: z.number(),
+  /** SHA-256 of the content, hex; the same file twice is noticed by it. */
+  digest: z.optional(z.string()),
+  madeAt: InstantSchema,
+  /** Clean address of the page it shows, when it shows one. */
+  page: z.optional(z.string()),
+  width: z.optional(z.number()),
+  height: z.optional(z.number()),
+  /** Seconds, for video and sound. */
+  duration: z.optional(z.number()),
+  /** Set when the bytes are a recording on the private disk. */
+  recordingId: z.optional(RecordingId),
+  /** Whether arrows and notes were drawn on it (R-220). */
+  annotated: z.boolean(),
+});
+export type Evidence = z.infer<typeof Evidence>;

@@ -1,0 +1,134 @@
+import { candidates, chooseEncoding } from './codecs.ts';
+import { type DiskFile, openDiskFile } from './disk.ts';
+import { type Film, openFilm } from './film.ts';
+import { filmSize, type Size } from './fit.ts';
+import { makePicture, type Picture } from './picture.ts';
+import { makeReel, type Reel } from './reel.ts';
+import { makeSound, type Sound } from './sound.ts';
+
+/** What a take is to be like. */
+export interface TakeOrder {
+  readonly file: string;
+  readonly fps: number;
+  /** Bits a second at 1920 × 1080; smaller pictures get less. */
+  readonly bitrate: number;
+  readonly limit: Size;
+  /** Samples a second of the sound that will come; undefined: a silent film. */
+  readonly sampleRate: number | undefined;
+}
+
+export interface TakeProgress {
+  /** Seconds of film. */
+  readonly duration: number;
+  /** Bytes of whole fragments on the disk. */
+  readonly size: number;
+  readonly dropped: number;
+}
+
+export interface TakeEvents {
+  begun(size: Size, codec: string): void;
+  progress(progress: TakeProgress): void;
+  /** The take has to end because of this; what is on the disk stays. */
+  trouble(words: string): void;
+}
+
+export interface Engine {
+  frame(frame: VideoFrame): void;
+  sound(samples: Float32Array<ArrayBuffer>): void;
+  pause(): void;
+  resume(): void;
+  /** Ends the take; afterwards the file is closed and whole. */
+  stop(): Promise<TakeProgress>;
+}
+
+const TICK = 100;
+/** Longest wait for an encoder to empty itself; one that never answers must not cost the take. */
+const FLUSH = 4_000;
+
+function isFull(error: unknown): boolean {
+  return error instanceof Error && error.name === 'QuotaExceededError';
+}
+
+/** Frames and sound in, a growing file on the private disk out. Lives in a worker, where no page can hold it up. */
+export async function makeEngine(order: TakeOrder, events: TakeEvents, now = () => performance.now()): Promise<Engine> {
+  const disk: DiskFile = await openDiskFile(order.file);
+  let reel: Reel | undefined;
+  let film: Film | undefined;
+  let picture: Picture | undefined;
+  let sound: Sound | undefined;
+  let setUp: Promise<void> | undefined;
+  let waiting: VideoFrame | undefined; // newest picture while the encoder is being chosen
+  let ended = false;
+  let broken = false;
+  let reported = 0;
+
+  const trouble = (error: unknown) => {
+    if (broken) return;
+    broken = true;
+    events.trouble(isFull(error) ? 'recording_disk_full' : 'recording_encoder_stopped');
+  };
+  const progress = (): TakeProgress => ({
+    duration: (reel?.at(now()) ?? 0) / 1_000,
+    size: film?.size ?? 0,
+    dropped: picture?.dropped ?? 0,
+  });
+
+  const begin = async (source: Size) => {
+    const size = filmSize(source, order.limit);
+    const share = Math.max(0.35, (size.width * size.height) / (1920 * 1080));
+    const encoding = await chooseEncoding(candidates(size, order.fps, Math.round(order.bitrate * share)));
+    if (!encoding) return events.trouble('recording_no_encoder');
+    if (ended) return undefined;
+    film = await openFilm(disk, encoding.codec, order.sampleRate !== undefined, trouble);
+    const { video, audio } = film;
+    reel = makeReel(now());
+    picture = makePicture({ encoding, size, fps: order.fps, reel, now, onChunk: video, onTrouble: trouble });
+    if (order.sampleRate !== undefined) {
+      sound = makeSound({ sampleRate: order.sampleRate, reel, now, onChunk: audio, onTrouble: trouble });
+    }
+    if (waiting) picture.take(waiting);
+    waiting = undefined;
+    return events.begun(size, encoding.config.codec);
+  };
+
+  const timer = setInterval(() => {
+    reel?.beat(now());
+    picture?.tick();
+    sound?.tick();
+    if (now() - reported >= 1_000) {
+      reported = now();
+      events.progress(progress());
+    }
+  }, TICK);
+
+  return {
+    frame(frame) {
+      if (ended || broken) return frame.close();
+      if (picture) return picture.take(frame);
+      waiting?.close();
+      waiting = frame;
+      setUp ??= begin({ width: frame.displayWidth, height: frame.displayHeight }).catch(trouble);
+      return undefined;
+    },
+    sound: (samples) => sound?.take(samples),
+    pause: () => reel?.pause(now()),
+    resume: () => reel?.resume(now()),
+    async stop() {
+      ended = true;
+      clearInterval(timer);
+      waiting?.close();
+      const { duration } = progress();
+      const late = new Promise((resolve) => setTimeout(resolve, FLUSH));
+      await Promise.race([setUp?.then(() => Promise.all([picture?.finish(), sound?.finish()])), late]);
+      try {
+        await film?.finish();
+      } catch (error) {
+        // No room for the index: the file is cut where the last whole fragment ends, and plays without it.
+        if (!isFull(error)) trouble(error);
+        disk.truncate(film?.size ?? 0);
+      }
+      disk.close();
+      return { ...progress(), duration };
+    },
+  };
+}

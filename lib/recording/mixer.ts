@@ -1,0 +1,65 @@
+import tapAddress from './tap.ts?worker&url';
+
+/** The sound of the tab and of the microphone as one, flowing into a port piece by piece. */
+export interface Mixer {
+  readonly sampleRate: number;
+  /** Hand this to the worker: pieces of one channel, Float32Array. */
+  readonly port: MessagePort;
+  mute(isMuted: boolean): void;
+  /** How loud the microphone is now, 0 … 1. */
+  level(): number;
+  close(): Promise<void>;
+}
+
+/**
+ * Mixes what there is. A captured tab falls silent for the person, so its sound is also played back here. The device
+ * under it may change or vanish (a headset pulled out): the film then gets silence, never a gap.
+ */
+export async function openMixer(
+  tab: MediaStreamTrack | undefined,
+  microphone: MediaStreamTrack | undefined,
+  playBack: boolean,
+): Promise<Mixer> {
+  const context = new AudioContext({ sampleRate: 48_000, latencyHint: 'playback' });
+  await context.audioWorklet.addModule(tapAddress);
+  const tap = new AudioWorkletNode(context, 'kurator-tap', {
+    numberOfInputs: 1,
+    numberOfOutputs: 1,
+    channelCount: 1,
+    channelCountMode: 'explicit',
+    outputChannelCount: [1],
+  });
+  const mix = context.createGain();
+  mix.connect(tap);
+  tap.connect(context.destination); // writes nothing; it keeps the node running
+  const voice = context.createGain();
+  const meter = context.createAnalyser();
+  meter.fftSize = 1_024;
+  voice.connect(mix);
+  voice.connect(meter);
+  if (tab) {
+    const source = context.createMediaStreamSource(new MediaStream([tab]));
+    source.connect(mix);
+    if (playBack) source.connect(context.destination);
+  }
+  if (microphone) context.createMediaStreamSource(new MediaStream([microphone])).connect(voice);
+
+  const { port1, port2 } = new MessageChannel();
+  tap.port.postMessage(port2, [port2]);
+  void context.resume();
+  const wave = new Float32Array(meter.fftSize);
+  return {
+    sampleRate: context.sampleRate,
+    port: port1,
+    mute(isMuted) {
+      voice.gain.value = isMuted ? 0 : 1;
+    },
+    level() {
+      meter.getFloatTimeDomainData(wave);
+      let sum = 0;
+      for (const value of wave) sum += value * value;
+      return Math.min(1, Math.sqrt(sum / wave.length) * 3);
+    },
+    close: () => context.close(),
+  };
+}

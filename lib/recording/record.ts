@@ -1,0 +1,154 @@
+import { asFailure, Failure } from '../base/failure.ts';
+import type { Instant } from '../base/instant.ts';
+import { makeLog } from '../base/log.ts';
+import { moveRecording, type Recording, type RecordingDeed } from '../model/recording.ts';
+import { type Capture, eachPicture, pictureStream } from './capture.ts';
+import type { TakeProgress } from './engine.ts';
+import type { Mixer } from './mixer.ts';
+import type { Profile } from './profile.ts';
+import type { FromWorker, ToWorker } from './worker.ts';
+
+const log = makeLog('recording');
+
+export type TakeAction = 'pause' | 'resume' | 'stop' | 'mute' | 'unmute';
+
+export interface TakeParts {
+  /** The row as it stands when the take begins, in state `starting`. */
+  readonly row: Recording;
+  readonly profile: Profile;
+  readonly capture: Capture;
+  readonly mixer: Mixer | undefined;
+  readonly microphone: MediaStreamTrack | undefined;
+  readonly now: () => Instant;
+  /** Writes the row; called at each change and at least once a second. */
+  readonly journal: (row: Recording) => Promise<void>;
+  /** The state has changed, or twenty seconds have passed. */
+  readonly onChange: () => void;
+}
+
+export interface Take {
+  readonly row: Recording;
+  /** Throws a `conflict` when the action makes no sense now. */
+  control(action: TakeAction): Promise<void>;
+  /** Settles when the file is closed and the last row is written. */
+  readonly over: Promise<Recording>;
+}
+
+/** No first picture after so long: there will be none. */
+const PATIENCE = 25_000;
+/** The worker's answer to a stop: its own patience with the encoders and a second for the disk. */
+const STOPPING = 8_000;
+const RING = 20_000;
+
+/** Runs one take from the first picture to a closed file. The worker does the work; here the state is kept. */
+export function startTake(parts: TakeParts): Take {
+  const { capture, mixer, now } = parts;
+  let row = parts.row;
+  let rungAt: number = row.aliveAt;
+  const end = new AbortController();
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+  const { port1: port, port2 } = new MessageChannel();
+  worker.postMessage(undefined, [port2]);
+  const tell = (message: ToWorker, transfer: Transferable[] = []) => port.postMessage(message, transfer);
+
+  let writing = Promise.resolve();
+  const save = (patch: Partial<Recording>) => {
+    row = { ...row, ...patch, aliveAt: now() };
+    const snapshot = row;
+    // A journal that cannot be written must not cost the film: the file alone is enough to recover.
+    writing = writing
+      .then(() => parts.journal(snapshot))
+      .catch((error: unknown) => log.warn('journal', { failure: asFailure(error).message }));
+    return writing;
+  };
+  const move = async (deed: RecordingDeed, patch: Partial<Recording> = {}) => {
+    await save({ ...patch, state: moveRecording(row.state, deed) });
+    rungAt = now();
+    parts.onChange();
+  };
+
+  let settle: (row: Recording) => void = () => undefined;
+  const over = new Promise<Recording>((resolve) => {
+    settle = resolve;
+  });
+  const close = async (deed: 'finish' | 'fail', patch: Partial<Recording>) => {
+    if (end.signal.aborted) return;
+    end.abort();
+    for (const track of [capture.picture, capture.sound, parts.microphone]) track?.stop();
+    await mixer?.close().catch(() => undefined);
+    worker.terminate();
+    await move(deed, patch);
+    settle(row);
+  };
+  const finish = ({ duration, size }: Pick<TakeProgress, 'duration' | 'size'>) =>
+    size > 0
+      ? close('finish', { duration, size })
+      : close('fail', { duration: 0, size: 0, trouble: row.trouble ?? 'recording_empty' });
+  const stop = async (trouble?: string) => {
+    if (row.state === 'finishing' || end.signal.aborted) return;
+    const patch = trouble ? { trouble } : {};
+    setTimeout(() => finish(row), STOPPING); // a worker that is gone: what it wrote is there
+    tell({ is: 'stop' });
+    await move('stop', patch);
+  };
+
+  const hear = (message: FromWorker) => {
+    if (message.is === 'begun') {
+      clearTimeout(patience);
+      if (row.state === 'starting') void move('begin', message.size);
+    } else if (message.is === 'progress') {
+      const { duration, size } = message.progress;
+      void save({ duration, size });
+      if (now() - rungAt >= RING) {
+        rungAt = now();
+        parts.onChange();
+      }
+    } else if (message.is === 'stopped') void finish(message.progress);
+    else if (message.is === 'source-ended') void stop();
+    else if (message.is === 'trouble') void stop(message.words);
+  };
+  port.addEventListener('message', (event: MessageEvent<FromWorker>) => hear(event.data));
+  port.start();
+  worker.addEventListener('error', () => void stop('recording_engine_failed'));
+  const patience = setTimeout(() => void stop('recording_no_picture'), PATIENCE);
+  capture.picture.addEventListener('ended', () => void stop());
+
+  const pictures = pictureStream(capture.picture);
+  const order = {
+    file: row.file,
+    fps: parts.profile.fps,
+    bitrate: parts.profile.bitrate,
+    limit: parts.profile.limit,
+    sampleRate: mixer?.sampleRate,
+  };
+  const transfer: Transferable[] = [];
+  if (pictures) transfer.push(pictures);
+  if (mixer) transfer.push(mixer.port);
+  tell({ is: 'open', order, pictures, sound: mixer?.port }, transfer);
+  if (!pictures) {
+    eachPicture(capture.picture, (frame) => tell({ is: 'frame', frame }, [frame]), end.signal).catch(
+      () => void stop('recording_no_picture'),
+    );
+  }
+
+  return {
+    get row() {
+      return row;
+    },
+    over,
+    async control(action) {
+      if (action === 'stop') {
+        await stop();
+        await over;
+      } else if (action === 'mute' || action === 'unmute') {
+        if (end.signal.aborted) throw new Failure('conflict', { words: 'failure_recording_moment', code: action });
+        mixer?.mute(action === 'mute');
+        await save({ muted: action === 'mute' });
+      } else {
+        const moved = move(action);
+        tell({ is: action });
+        await moved;
+      }
+    },
+  };
+}

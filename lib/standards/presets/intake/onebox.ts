@@ -1,0 +1,100 @@
+import type { IntakePolicy } from '../../../model/policy-intake.ts';
+import { usualParts } from './parts.ts';
+import { emptyTitles, wordingRules } from './word-tables.ts';
+
+/** OneBox: rules of work of client, integrator and technical support (R-210 … R-236). */
+export const oneboxIntake: IntakePolicy = {
+  edition: 'labelled',
+  types: [],
+  typeRule: { rule: 'R-215', label: 'ТИП', question: 'Какого типа задача?', required: false },
+  fields: [
+    {
+      field: 'title',
+      rule: 'R-219',
+      label: 'ЗАГОЛОВОК',
+      question: 'О чём задача?',
+      hint: 'На заголовок и описание смотрят в первую очередь: это техническое задание.',
+      aliases: ['НАЗВАНИЕ', 'ТЕМА'],
+      need: 'optional',
+      strictRequires: false,
+      minLength: 1,
+    },
+    {
+      field: 'what',
+      rule: 'R-219',
+      label: 'ОПИСАНИЕ',
+      question: 'Что сделано и что не получается?',
+      hint: 'Один вопрос — одна задача.',
+      aliases: ['ТЗ', 'СУТЬ'],
+      need: 'required',
+      strictRequires: false,
+      minLength: 20,
+    },
+    {
+      field: 'when',
+      rule: 'R-215',
+      label: 'СРОК',
+      question: 'Когда нужно?',
+      hint: '',
+      aliases: ['КОГДА НУЖНО'],
+      need: 'optional',
+      strictRequires: false,
+      minLength: 1,
+    },
+  ],
+  extras: [
+    {
+      key: 'route',
+      rule: 'R-215',
+      label: 'ПРОЦЕСС',
+      question: 'В какой процесс поставить задачу?',
+      kind: 'choice',
+      weight: 'warns',
+      options: [
+        '000.02 SYSTEM Интегратор_Консультировать',
+        '000.03 SYSTEM Интегратор_Искать решение',
+        'Обращение в техническую поддержку OneBox',
+      ],
+    },
+    {
+      key: 'whyNotStandard',
+      rule: 'R-228',
+      label: 'ПОЧЕМУ НЕ ПОДХОДИТ СТАНДАРТНОЕ',
+      question: 'Чем не подходит стандартный функционал? Нужно, если привлекается разработчик.',
+      kind: 'text',
+    },
+  ],
+  parts: usualParts,
+  light: { types: [], fields: [], rule: 'R-219' },
+  levels: [],
+  otherLevels: { template: 'blocks', mayFile: true, mayFixDeadline: true, lenient: false },
+  neverLenient: ['R-168'],
+  authority: [],
+  channels: [],
+  otherChannels: { may: 'tasks', rule: 'R-211' },
+  closedChannel: 'warns',
+  conduct: {
+    wording: { ...wordingRules, rule: 'R-219' },
+    questions: { rule: 'R-218', weight: 'blocks', perTicket: 1 },
+    title: { rule: 'R-219', weight: 'blocks', minLength: 5, empty: emptyTitles },
+    secrets: { rule: 'R-168', weight: 'warns' },
+  },
+  evidence: {
+    refused: [],
+    screenshot: { rule: 'R-220', weight: 'blocks' },
+    annotation: { rule: 'R-220', weight: 'warns' },
+    link: { rule: 'R-221', weight: 'blocks' },
+    mentionedFile: {
+      rule: 'R-222',
+      weight: 'blocks',
+      words: [
+        ...['файл', 'файла', 'файлик', 'вложение', 'вложении', 'прикрепил', 'прикрепила', 'прикрепляю', 'прикладываю'],
+        ...['приложил', 'приложила', 'приложен', 'эксель', 'excel', 'xlsx', 'xls', 'pdf', 'docx', 'doc', 'csv', 'xml'],
+        ...['скан', 'архив', 'zip', 'прайс-лист'],
+      ],
+    },
+    proofs: [],
+  },
+  scope: [],
+  refusalReasons: [],
+};

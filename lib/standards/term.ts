@@ -1,0 +1,68 @@
+import type { Instant } from '../base/instant.ts';
+import { dayOf, dayText } from '../clock/day.ts';
+import { zoneOf } from '../clock/zone.ts';
+import { findDay } from './day-words.ts';
+
+/** What «Когда нужно?» was answered with: a date where one can be read, whether it is called an estimate, how firm. */
+export interface WantedTerm {
+  /** `YYYY-MM-DD`. */
+  readonly date?: string;
+  readonly estimated: boolean;
+  /** «не позже», «строго», «срочно»: the person sets the term himself (R-166). */
+  readonly firm: boolean;
+  /** Whether anything besides the date and its small words is said. */
+  readonly more: boolean;
+}
+
+const edge = '(?<![а-яa-z])';
+const estimateWords = /оценочно|ориентировочно|примерно|приблизительно|предположительно|желательно|плюс-минус|около/;
+const firmWords = new RegExp(
+  `${edge}(?:не поз(?:же|днее)|ни дн[её]м позже|не (?:дальше|далее|больше)|и точка|кровь из носу?|(?:самый )?крайний срок|` +
+    `последний срок|дедлайн|deadline|asap|асап|край(?![а-я])|максимум|жестк[а-я]*|железно|(?<!не )(?:строго|срочн[а-я]*|` +
+    'обязательно|немедленно|незамедлительно|безотлагательно|прямо сейчас|сию минуту|любой ценой|точно|твердо|кровь))',
+);
+/** The calendar day of an instant in an IANA zone, `YYYY-MM-DD`. */
+export function dayIn(zone: string, at: Instant): string {
+  return dayText(dayOf(zoneOf(zone), at));
+}
+
+/** `2026-12-12` as «12.12.2026». */
+export function russianDay(date: string): string {
+  const [year, month, day] = date.split('-');
+  return `${day}.${month}.${year}`;
+}
+
+/**
+ * Reads the answer to «Когда нужно?» (R-117, R-166). `today` is the day in the policy's zone, `YYYY-MM-DD`.
+ * «12.12.2026, не позже!» -> date, firm; «к 12 декабря» -> date; «не срочно» -> neither.
+ */
+export function readTerm(text: string, today: string): WantedTerm {
+  const plain = text.toLowerCase().replaceAll('ё', 'е').trim();
+  const found = findDay(plain, today);
+  const firm = firmWords.test(plain);
+  const rest = (found?.rest ?? plain)
+    .replace(new RegExp(firmWords.source, 'g'), ' ')
+    .replace(new RegExp(estimateWords.source, 'g'), ' ')
+    .replace(/(?<![а-я])(?:к|ко|до|на|в|во|же|нужно|надо|сделать|срок|г|года?|мск|только|именно)(?![а-я])/g, ' ')
+    .replace(/[\s.,:;!()—–-]+/g, '');
+  return {
+    ...(found ? { date: found.date } : {}),
+    estimated: estimateWords.test(plain),
+    firm,
+    more: rest !== '',
+  };
+}
+
+/**
+ * The answer as it goes into the text: «оценочно к ДД.ММ.ГГГГ» (R-117, A-21). What is already an estimate stays as
+ * typed; what is said beside the date stays in brackets. `mayFix` (VIP, or the consultant accepted): as typed.
+ */
+export function estimateDate(text: string, today: string, mayFix = false): string {
+  const typed = text.trim().replace(/\s+/g, ' ');
+  if (typed === '' || mayFix) return typed;
+  const term = readTerm(typed, today);
+  if (/^оценочно(?![а-я])/i.test(typed) && !term.firm) return typed;
+  if (term.date === undefined) return term.firm ? typed : `оценочно ${typed}`;
+  const estimate = `оценочно к ${russianDay(term.date)}`;
+  return term.more && !term.firm ? `${estimate} (${typed})` : estimate;
+}

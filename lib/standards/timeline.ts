@@ -1,0 +1,124 @@
+import type { Instant } from '../base/instant.ts';
+import { isOpen, isProvisional, nextClosing, nextOpening } from '../clock/week.ts';
+import type { PolicyCore } from '../model/policy.ts';
+import type { ClockState, ClockSubject, CommitmentClock, Timeline, TraceStep } from '../model/timeline.ts';
+import { type ReadyCommitment, type ReadyPolicy, readyPolicy } from './commitment.ts';
+import { type Mark, RunningClock } from './run-clock.ts';
+import { spanEnd } from './span.ts';
+import { type ClockEvent, type Steps, stepsOf } from './steps.ts';
+import { traceOf } from './trace.ts';
+
+/**
+ * All promises of a ticket at `now` (sections 5 and 13): a fold over its events, the same for form, badge and report.
+ * Events later than `now` are not known yet. The ticket's own `filedAt` starts the clocks, whatever the events say.
+ * Example (E-22): filed 11:00, put off 13:00, resumed next day 15:00 — the answer of 8 hours is due at 21:00 of that day.
+ */
+export function timeline(
+  policy: PolicyCore,
+  ticket: ClockSubject,
+  events: readonly ClockEvent[],
+  now: Instant,
+): Timeline {
+  const ready = readyPolicy(policy);
+  const { clock } = ready;
+  const steps = stepsOf(policy.deferral, clock, events, now);
+  const open = isOpen(clock, now);
+  const opening = open ? now : nextOpening(clock, now);
+  const commitments: CommitmentClock[] = [];
+  for (const commitment of ready.commitments) {
+    const shown = runOne(ready, commitment, ticket, steps, now, open, opening);
+    if (shown) commitments.push(shown);
+  }
+  return {
+    now,
+    commitments,
+    open,
+    changesAt: open ? nextClosing(clock, now) : opening,
+    pause: steps.pause,
+    pauseCount: steps.pauseCount,
+    autoReturnAt: steps.autoReturnAt,
+    autoCloseAt: autoCloseAt(ready, ticket, steps),
+  };
+}
+
+/** The promises a ticket of this level and type would get if it were filed now (the preview before filing, R-023). */
+export function promise(policy: PolicyCore, level: string, type: string | undefined, now: Instant): Timeline {
+  return timeline(policy, { level, type, filedAt: now }, [], now);
+}
+
+/** Undefined where the policy has no row for this level: the commitment does not concern the ticket. */
+function runOne(
+  ready: ReadyPolicy,
+  commitment: ReadyCommitment,
+  ticket: ClockSubject,
+  steps: Steps,
+  now: Instant,
+  open: boolean,
+  opening: Instant,
+): CommitmentClock | undefined {
+  const run = new RunningClock(ready.clock, commitment, ticket);
+  for (const event of steps.events) run.read(event);
+  const { term } = run;
+  if (!term) return undefined;
+  const { id, label, owner, rule } = commitment.commitment;
+  const due = run.due();
+  const state = stateOf(run, due, now);
+  const unmet = state === 'running' || state === 'late' || state === 'paused';
+  const used = run.usedAt(run.metAt ?? now);
+  const still = unmet && run.counts === 'working' && !open && !run.paused;
+  return {
+    id,
+    label,
+    text: term.text,
+    owner,
+    rule: term.rule || rule,
+    state,
+    breached: state === 'metLate' || state === 'late' || (unmet && run.missedDue !== undefined),
+    startedAt: run.startedAt,
+    countsFrom: run.counts === 'working' ? nextOpening(ready.clock, run.from) : run.from,
+    due,
+    earliest:
+      term.earliest !== undefined && run.length !== undefined
+        ? spanEnd(ready.clock, { amount: term.earliest, unit: 'minute', counts: run.counts }, run.from)
+        : undefined,
+    metAt: run.metAt,
+    term: run.length,
+    used,
+    remaining: unmet && run.length !== undefined ? run.length - used : undefined,
+    plainRemaining: unmet && due !== undefined ? due - now : undefined,
+    standsStill: still,
+    resumesAt: still ? opening : undefined,
+    provisional: due !== undefined && run.counts === 'working' && isProvisional(ready.clock, run.startedAt, due),
+    past: run.past,
+    get trace(): readonly TraceStep[] {
+      const marks: Mark[] = [];
+      const again = new RunningClock(ready.clock, commitment, ticket, marks);
+      for (const event of steps.events) again.read(event);
+      return traceOf(ready.clock, again, marks);
+    },
+  };
+}
+
+function stateOf(run: RunningClock, due: Instant | undefined, now: Instant): ClockState {
+  if (run.length === undefined) return 'none';
+  if (run.metAt !== undefined) return due === undefined || run.metAt <= due ? 'met' : 'metLate';
+  if (run.stopped) return 'stopped';
+  if (run.paused) return 'paused';
+  return due !== undefined && now > due ? 'late' : 'running';
+}
+
+function autoCloseAt(ready: ReadyPolicy, ticket: ClockSubject, steps: Steps): Instant | undefined {
+  const rules = ready.policy.autoClose;
+  if (!rules || !rules.levels.some((level) => level === ticket.level)) return undefined;
+  let from = ticket.filedAt;
+  let at = spanEnd(ready.clock, rules.after, from);
+  let prevented = false;
+  for (const event of steps.events) {
+    if (event.kind === 'reopened') {
+      from = event.at;
+      at = spanEnd(ready.clock, rules.after, from);
+      prevented = false;
+    } else if (event.at <= at && rules.preventedBy.includes(event.kind)) prevented = true;
+  }
+  return prevented ? undefined : at;
+}

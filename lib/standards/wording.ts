@@ -1,0 +1,57 @@
+import { places, type Word, wordsOf, wordTable } from '../base/words.ts';
+import type { WordingRules } from '../model/policy-conduct.ts';
+
+/** What the look at a description found: the vague words as written, and how many details stand against them. */
+export interface Wording {
+  readonly vague: boolean;
+  readonly words: readonly string[];
+  readonly details: number;
+}
+
+const soWords = new Set(['так', 'чтоб', 'чтобы', 'как', 'что-нибудь', 'что-т', 'эт', 'все', 'нормальн', 'по-нормальн']);
+
+/**
+ * R-164: whether a description says that something is wrong without saying what. Vague words alone refuse nothing: the
+ * text is vague when the details beside them are too few. A detail is a number, a time, a quotation, a link, a name,
+ * or an ordinary word that is neither filler nor the name of a whole system.
+ * «почини телефонию» -> vague; «с 11:40 не открывается портал, ошибка 502» -> not.
+ */
+export function judgeWording(rules: WordingRules, text: string): Wording {
+  const words = wordsOf(text);
+  const vague = places(words, wordTable(rules.vague));
+  const make = places(words, wordTable(rules.make));
+  const details = countDetails(rules, text, words, new Set([...vague, ...make]));
+  const asked = [...new Set([...vague, ...make])].sort((one, other) => one - other);
+  if (asked.length === 0) return { vague: false, words: [], details };
+  const openEnded = asked.some((at) => hasNoObject(words, at));
+  const enough = openEnded ? rules.enoughWithoutObject : vague.size > 0 ? rules.enough : rules.enoughForMake;
+  return { vague: details < enough, words: asked.map((at) => words[at]?.text ?? ''), details };
+}
+
+/** Whether «так», «чтобы» and the like stand where the object of the request should be. */
+function hasNoObject(words: readonly Word[], at: number): boolean {
+  const next = words[at + 1];
+  return next !== undefined && soWords.has(next.stem) && !next.opens && /^(?:чтоб|так|что-)/.test(next.stem);
+}
+
+function countDetails(rules: WordingRules, text: string, words: readonly Word[], taken: ReadonlySet<number>): number {
+  const filler = wordTable(rules.filler).single;
+  const broad = wordTable(rules.broad).single;
+  const common = wordTable(rules.common).single;
+  const quoted = [...text.matchAll(/«([^»]{2,})»|"([^"]{2,})"|“([^”]{2,})”/g)];
+  const links = [...text.matchAll(/https?:\/\/\S+/g)];
+  const spans = [...quoted, ...links].map((match) => [match.index, match.index + match[0].length] as const);
+  const seen = new Set<string>();
+  let sum = quoted.length * 2 + links.length * 2;
+  words.forEach((word, at) => {
+    if (taken.has(at) || seen.has(word.stem)) return;
+    if (spans.some(([from, to]) => word.at >= from && word.at < to)) return;
+    seen.add(word.stem);
+    if (/\d/.test(word.text) && !broad.has(word.stem)) sum += 2;
+    else if (filler.has(word.stem) || broad.has(word.stem) || word.text.length < 2) sum += 0;
+    else if (common.has(word.stem)) sum += 0.5;
+    else if (!word.opens && /^\p{Lu}\p{Ll}/u.test(word.text)) sum += 1.5;
+    else sum += 1;
+  });
+  return sum;
+}

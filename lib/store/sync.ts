@@ -1,0 +1,122 @@
+import type { Instant } from '../base/instant.ts';
+import type { TicketEvent } from '../model/event.ts';
+import type { Evidence } from '../model/evidence.ts';
+import type { Policy } from '../model/policy.ts';
+import type { Ticket, TicketOnPortal } from '../model/ticket.ts';
+import type { KuratorDb } from './db.ts';
+import { appendEvents } from './tickets.ts';
+
+/** A ticket that stands on the portal, with what is known of it. */
+export interface Watched {
+  readonly ticket: Ticket;
+  readonly portal: TicketOnPortal & { readonly taskId: string };
+  readonly events: readonly TicketEvent[];
+  readonly policy: Policy | undefined;
+}
+
+/** Portal statuses after which a ticket is looked at only when its task changes: completed, declined (2.4). */
+const ENDED = new Set([5, 7]);
+
+/** What listening to the portal reads and writes. */
+export function makeSyncStore(db: KuratorDb) {
+  async function whole(rows: readonly TicketOnPortal[]): Promise<readonly Watched[]> {
+    const ids = rows.map((row) => row.ticketId);
+    const [tickets, events] = await Promise.all([
+      db.tickets.bulkGet([...ids]),
+      db.events.where('ticketId').anyOf(ids).toArray(),
+    ]);
+    const hashes = [...new Set(tickets.flatMap((ticket) => (ticket ? [ticket.policy.hash] : [])))];
+    const policies = new Map(
+      (await db.policies.bulkGet(hashes)).flatMap((row) => (row ? [[row.hash, row.policy]] : [])),
+    );
+    const eventsOf = new Map<string, TicketEvent[]>();
+    for (const event of events) eventsOf.set(event.ticketId, [...(eventsOf.get(event.ticketId) ?? []), event]);
+    return rows.flatMap((portal, index) => {
+      const ticket = tickets[index];
+      const { taskId } = portal;
+      if (!ticket || taskId === undefined) return [];
+      const policy = policies.get(ticket.policy.hash);
+      return [{ ticket, portal: { ...portal, taskId }, events: eventsOf.get(portal.ticketId) ?? [], policy }];
+    });
+  }
+
+  return {
+    /** Tickets on the portal that have not ended there and can still be read. */
+    async readWatched(): Promise<readonly Watched[]> {
+      const rows = await db.onPortal.filter((row) => row.taskId !== undefined && !ENDED.has(row.status ?? 0)).toArray();
+      const all = await whole(rows);
+      return all.filter(({ events }) => !events.some((event) => event.kind === 'lost'));
+    },
+
+    /** Tickets by their tasks, ended ones too. */
+    async readByTask(taskIds: readonly string[]): Promise<readonly Watched[]> {
+      if (taskIds.length === 0) return [];
+      return whole(
+        await db.onPortal
+          .where('taskId')
+          .anyOf([...taskIds])
+          .toArray(),
+      );
+    },
+
+    /** Which of these tickets are known here, by their own ids. */
+    async known(ticketIds: readonly string[]): Promise<ReadonlySet<string>> {
+      const keys = await db.tickets
+        .where('id')
+        .anyOf([...ticketIds])
+        .primaryKeys();
+      return new Set(keys as readonly string[]);
+    },
+
+    /** What was heard of one ticket, in one transaction: never a read mark without the events that it covers. */
+    async keep(portal: TicketOnPortal, events: readonly TicketEvent[]): Promise<number> {
+      return db.transaction('rw', db.onPortal, db.events, async () => {
+        const known = await db.onPortal.get(portal.ticketId);
+        const newest = (one: number | undefined, other: number | undefined) =>
+          one === undefined ? other : Math.max(one, other ?? one);
+        const lastMessageId = newest(portal.lastMessageId, known?.lastMessageId);
+        const lastHistoryId = newest(portal.lastHistoryId, known?.lastHistoryId);
+        await db.onPortal.put({
+          ...known,
+          ...portal,
+          ...(lastMessageId === undefined ? {} : { lastMessageId }),
+          ...(lastHistoryId === undefined ? {} : { lastHistoryId }),
+        });
+        return appendEvents(db, events);
+      });
+    },
+
+    /** Tickets rebuilt from their tasks; one that is here already is left as it is. */
+    async adopt(
+      found: readonly {
+        ticket: Ticket;
+        portal: TicketOnPortal;
+        evidence: readonly Evidence[];
+        events: readonly TicketEvent[];
+        policy: Policy | undefined;
+      }[],
+    ): Promise<void> {
+      await db.transaction('rw', db.tickets, db.onPortal, db.events, db.evidence, db.policies, async () => {
+        for (const { ticket, portal, evidence, events, policy } of found) {
+          if ((await db.tickets.get(ticket.id)) !== undefined) continue;
+          await db.tickets.add(ticket);
+          await db.onPortal.put(portal);
+          for (const one of evidence) if ((await db.evidence.get(one.id)) === undefined) await db.evidence.add(one);
+          if (policy) await db.policies.put({ hash: ticket.policy.hash, policy });
+          await appendEvents(db, events);
+        }
+      });
+    },
+
+    /** When the portal was last heard whole, by its own clock. */
+    async syncedAt(): Promise<number | undefined> {
+      const value = (await db.marks.get('synced-at'))?.value;
+      return typeof value === 'number' ? value : undefined;
+    },
+    async setSyncedAt(at: Instant): Promise<void> {
+      await db.marks.put({ id: 'synced-at', value: at });
+    },
+  };
+}
+
+export type SyncStore = ReturnType<typeof makeSyncStore>;
