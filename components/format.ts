@@ -77,6 +77,12 @@ export function formatDay(at: Instant, now: Instant, zone: string, language: Lan
   }).format(at);
 }
 
+/** «сегодня», «завтра», otherwise «пн, 23 нояб.». */
+export function nameDay(at: Instant, now: Instant, zone: string, language: Language): string {
+  const days = daysApart(now, at, zone);
+  return Math.abs(days) <= 1 ? relativeDay(days, language) : formatDay(at, now, zone, language);
+}
+
 function relativeDay(days: number, language: Language): string {
   return new Intl.RelativeTimeFormat(locales[language], { numeric: 'auto' }).format(days, 'day');
 }

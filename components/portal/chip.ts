@@ -1,15 +1,8 @@
 import type { Chip } from '../../lib/model/message.ts';
 import { formatCountdown } from '../format.ts';
-import { type Reading, readCountdown } from './countdown.ts';
-import { drawSign, type GuestWords, make, type Sign, say } from './draw.ts';
-
-const SIGNS: Record<Reading['state'], Sign> = {
-  left: 'calm',
-  soon: 'soon',
-  late: 'late',
-  paused: 'paused',
-  met: 'met',
-};
+import { readCountdown } from './countdown.ts';
+import { drawSign, type GuestWords, make, say } from './draw.ts';
+import { STATE_SIGNS } from './signs.ts';
 
 /** The longest a timer sleeps before it looks again: machines are put to sleep and clocks are set. */
 const LONGEST_SLEEP = 60_000;
@@ -41,8 +34,8 @@ export function makeChip(
     if (!shown || signal.aborted) return;
     const { chip, words } = shown;
     const reading = readCountdown(chip, now());
-    const span = formatCountdown(Math.abs(reading.left) * (reading.left < 0 ? -1 : 1)).replace('−', '');
-    if (element.dataset['state'] !== reading.state) sign.replaceChildren(drawSign(SIGNS[reading.state]));
+    const span = formatCountdown(reading.left).replace('−', ''); // the word says that it is overdue
+    if (element.dataset['state'] !== reading.state) sign.replaceChildren(drawSign(STATE_SIGNS[reading.state]));
     element.dataset['state'] = reading.state;
     code.textContent = chip.code;
     text.textContent = say(words, `guest_chip_${chip.commitment}_${reading.state}`, { span });

@@ -1,15 +1,16 @@
 /** The one element the guest puts into a page; a picture of the page is taken without it. */
 export const GUEST_TAG = 'kurator-guest';
 
-/** Above the portal's menus and sliders. */
-const ON_TOP = '2147483646';
+/** The host takes no room and lies above the portal's menus and sliders. */
+const HOST = 'all:initial;position:fixed;z-index:2147483646;width:0;height:0';
 
-function dress(root: ShadowRoot, css: string): void {
+/** Adds styles to the guest's root. */
+export function dress(root: ShadowRoot, css: string): void {
   try {
     // A sheet made in code is not subject to the page's policy on inline styles.
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
-    root.adoptedStyleSheets = [sheet];
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   } catch {
     const style = document.createElement('style'); // where a guest may not set the sheets of a root (Firefox)
     style.textContent = css;
@@ -25,15 +26,7 @@ function dress(root: ShadowRoot, css: string): void {
 export function setStage(css: string, signal: AbortSignal): { readonly host: HTMLElement; readonly root: ShadowRoot } {
   for (const old of Document.prototype.querySelectorAll.call(document, GUEST_TAG)) old.remove();
   const host = document.createElement(GUEST_TAG);
-  for (const [property, value] of Object.entries({
-    all: 'initial',
-    position: 'fixed',
-    'z-index': ON_TOP,
-    width: '0',
-    height: '0',
-  })) {
-    host.style.setProperty(property, value, 'important');
-  }
+  host.style.cssText = HOST.replace(/;|$/g, '!important;');
   const root = host.attachShadow({ mode: 'closed' });
   dress(root, css);
   document.documentElement.append(host);

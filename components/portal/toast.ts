@@ -1,4 +1,5 @@
 import { drawSign, make } from './draw.ts';
+import { STATE_SIGNS } from './signs.ts';
 
 /** Long enough to read a sentence twice. Milliseconds. */
 const STAYS = 5_000;
@@ -20,7 +21,7 @@ export function makeToast(signal: AbortSignal): ToastParts {
     say(sentence, tone) {
       clearTimeout(timer);
       element.dataset['state'] = tone;
-      element.replaceChildren(drawSign(tone), sentence);
+      element.replaceChildren(drawSign(STATE_SIGNS[tone]), sentence);
       timer = setTimeout(() => element.replaceChildren(), STAYS);
     },
   };

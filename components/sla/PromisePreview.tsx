@@ -1,9 +1,11 @@
 import { Timer } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { type Instant, instant, MINUTE } from '../../lib/base/instant.ts';
 import type { Policy } from '../../lib/model/policy.ts';
 import type { LevelId, TypeId } from '../../lib/model/standard-names.ts';
 import type { CommitmentClock } from '../../lib/model/timeline.ts';
 import { promise } from '../../lib/standards/timeline.ts';
-import { formatMoment, zoneLabel } from '../format.ts';
+import { daysApart, formatMoment, formatTime, nameDay, zoneLabel } from '../format.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { type Speaker, useWords } from '../hooks/use-words.tsx';
 import { Tip } from '../ui/Tip.tsx';
@@ -14,6 +16,10 @@ function nameOf(clock: CommitmentClock, words: Speaker): string {
   return clock.id === 'reaction' || clock.id === 'answer' ? words.t(`promise_${clock.id}`) : clock.label;
 }
 
+function wholeMinute(at: Instant): Instant {
+  return instant(at - (at % MINUTE));
+}
+
 /**
  * Which promise the ticket would get if it were filed this minute: «Реакция до 14:32 МСК, ответ до 20:32», the same on the
  * user's own clock where it differs, and why (R-023: outside hours too).
@@ -22,23 +28,34 @@ export function PromisePreview({
   policy,
   level,
   type,
+  aside,
 }: {
   readonly policy: Policy;
   readonly level: LevelId;
   readonly type: TypeId | undefined;
+  /** Stands at the end of the second line. */
+  readonly aside?: ReactNode;
 }) {
   const words = useWords();
   const { t, language } = words;
-  const now = useNow('minute');
+  // Filed in the course of this minute: seconds would only make the preview restless.
+  const now = wholeMinute(useNow('minute'));
   const { zone } = policy.calendar;
   const { commitments, open, changesAt } = promise(policy, level, type, now);
   const label = zoneLabel(zone, now, language);
   const told = commitments.map((clock, index) => {
     const name = nameOf(clock, words);
+    const { due } = clock;
     const text =
-      clock.due === undefined
+      due === undefined
         ? `${name} ${clock.text}`
-        : t('promise_until', { name, when: formatMoment(clock.due, now, zone, language) });
+        : daysApart(now, due, zone) === 0
+          ? t('promise_until', { name, when: formatTime(due, zone, language) })
+          : t('promise_until_day', {
+              name,
+              day: nameDay(due, now, zone, language),
+              when: formatTime(due, zone, language),
+            });
     return index === 0 ? text.charAt(0).toLocaleUpperCase() + text.slice(1) : text;
   });
   const own = commitments.flatMap((clock) =>
@@ -61,9 +78,12 @@ export function PromisePreview({
             </div>
           </Tip>
         </p>
-        {own.length > 0 && (
-          <p className="figures text-xs text-ink-3">{t('promise_own', { when: own.join(t('promise_and')) })}</p>
-        )}
+        <div className="flex items-baseline justify-between gap-2">
+          <p className="figures text-xs text-ink-3">
+            {own.length > 0 && t('promise_own', { when: own.join(t('promise_and')) })}
+          </p>
+          {aside}
+        </div>
         {!open && (
           <p className="figures text-xs text-ink-3">
             {t('promise_starts', { when: `${formatMoment(changesAt, now, zone, language)} ${label}` })}

@@ -1,4 +1,5 @@
 import { PlugZap, TriangleAlert } from 'lucide-react';
+import { type Instant, instant, MINUTE } from '../../lib/base/instant.ts';
 import { clockOf, isOpen, nextOpening } from '../../lib/clock/week.ts';
 import { levelLabel } from '../../lib/standards/level.ts';
 import { formatMoment, formatTime, localZone, sameClock, zoneLabel } from '../format.ts';
@@ -8,6 +9,10 @@ import { useNow } from '../hooks/use-now.ts';
 import { useWords } from '../hooks/use-words.tsx';
 import { Button } from '../ui/Button.tsx';
 import { classes } from '../ui/classes.ts';
+
+function wholeMinute(at: Instant): Instant {
+  return instant(at - (at % MINUTE));
+}
 
 /** Portal · level · «сейчас на связи» or when the consultant opens, with the user's own time. */
 export function ConnectionLine({ around }: { readonly around: Case }) {
@@ -26,7 +31,7 @@ export function ConnectionLine({ around }: { readonly around: Case }) {
   });
   const ownTime = sameClock(zone, own, opening)
     ? undefined
-    : t('line_local', { time: formatTime(open ? now : opening, own, language) });
+    : t('line_local', { time: formatTime(open ? wholeMinute(now) : opening, own, language) });
   const name = connection ? client?.name || connection.host : undefined;
 
   return (
@@ -40,7 +45,7 @@ export function ConnectionLine({ around }: { readonly around: Case }) {
           >
             {say({ key: connection.trouble.words, params: connection.trouble.params })}
           </span>
-          <Button look="ghost" small className="-mr-2 text-accent" onClick={() => desk.openPage('options')}>
+          <Button look="accent" small className="-mr-2" onClick={() => desk.openPage('options')}>
             {t('common_settings')}
           </Button>
         </>
@@ -66,7 +71,7 @@ export function ConnectionLine({ around }: { readonly around: Case }) {
         <>
           <PlugZap aria-hidden className="size-3.5 shrink-0 text-ink-3" />
           <span className="min-w-0 flex-1 truncate">{t('line_none')}</span>
-          <Button look="ghost" small className="-mr-2 text-accent" onClick={() => desk.openPage('options', 'connect')}>
+          <Button look="accent" small className="-mr-2" onClick={() => desk.openPage('options', 'connect')}>
             {t('line_connect')}
           </Button>
         </>

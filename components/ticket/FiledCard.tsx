@@ -43,13 +43,13 @@ function Filed({ view, onAnother }: { readonly view: TicketView; readonly onAnot
         <div className="flex items-start gap-3">
           <CircleCheck aria-hidden className="size-7 shrink-0 text-calm" strokeWidth={1.75} />
           <div className="min-w-0 flex-1">
-            <h1
+            <h2
               tabIndex={-1}
               className="figures text-lg font-semibold outline-none"
               ref={(heading) => heading?.focus()}
             >
               {t('filed_title', { code: number.code })}
-            </h1>
+            </h2>
             <p className="line-clamp-2 text-ink-2 wrap-anywhere">{ticket.title}</p>
             <div role="status" className="mt-2 flex flex-wrap items-center gap-2">
               <SendingMark view={view} />

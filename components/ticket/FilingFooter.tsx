@@ -25,6 +25,8 @@ export interface FilingFooterProps {
   readonly draft: Draft;
   readonly subject: AdmitSubject | undefined;
   readonly verdict: Verdict | undefined;
+  /** Labels of the demanded fields that are still empty. */
+  readonly missing: readonly string[];
   readonly rulesOpen: boolean;
   readonly onRules: (open: boolean) => void;
   readonly onJump: (field: FindingField) => void;
@@ -63,25 +65,32 @@ export function FilingFooter(props: FilingFooterProps) {
         <>
           <VerdictPanel
             verdict={verdict}
+            missing={props.missing}
             open={props.rulesOpen}
             onToggle={() => props.onRules(!props.rulesOpen)}
             onJump={props.onJump}
             onFix={props.onFix}
           />
-          <PromisePreview policy={policy} level={level} type={draft.answers.type} />
+          <PromisePreview
+            policy={policy}
+            level={level}
+            type={draft.answers.type}
+            aside={
+              <QueuePlace
+                policy={policy}
+                candidate={{
+                  id: draft.ticketId,
+                  level,
+                  type: draft.answers.type,
+                  // The newest of all: nobody is filed later than the ticket that is being written.
+                  filedAt: draft.changedAt,
+                  admitted: verdict.entersQueue,
+                }}
+              />
+            }
+          />
           <div className="mt-1 flex items-center gap-2">
             <ChannelChoice around={around} draft={draft} subject={subject} />
-            <QueuePlace
-              policy={policy}
-              candidate={{
-                id: draft.ticketId,
-                level,
-                type: draft.answers.type,
-                // The newest of all: nobody is filed later than the ticket that is being written.
-                filedAt: draft.changedAt,
-                admitted: verdict.entersQueue,
-              }}
-            />
             <span className="flex-1" />
             <PreviewButton policy={policy} subject={subject} />
             <Button
@@ -119,7 +128,7 @@ function ChannelChoice({
   );
   const shown = offered.includes(draft.channel) ? offered : [draft.channel, ...offered];
   return (
-    <div data-field="channel" className="w-28 shrink-0">
+    <div data-field="channel" className="w-32 shrink-0">
       <Select
         small
         label={words.t('channel_label')}

@@ -15,11 +15,19 @@ function isText(field: FormField): field is FormField & { field: TextField } {
   return field.field !== 'type';
 }
 
+function isShort({ field }: FormField): boolean {
+  return field === 'who' || field === 'when';
+}
+
+/** «Зачем?» under «ЗАЧЕМ» says nothing new. */
+function says(question: string, label: string): boolean {
+  return question.replace(/[?\s]+$/, '').toLocaleLowerCase() === label.toLocaleLowerCase();
+}
+
 /** Rows on the screen: who and when are short and stand side by side; input and output step back into a fold. */
 function arrange(fields: readonly FormField[]) {
   const texts = fields.filter(isText);
   const isFolded = ({ field }: FormField) => field === 'input' || field === 'output';
-  const isShort = ({ field }: FormField) => field === 'who' || field === 'when';
   return {
     wide: texts.filter((field) => !isFolded(field) && !isShort(field)),
     short: texts.filter(isShort),
@@ -55,7 +63,7 @@ export function TemplateFields(props: TemplateFieldsProps) {
       <div key={name} data-field={name} className="min-w-0">
         <Field
           label={field.label}
-          hint={field.question}
+          hint={isShort(field) || says(field.question, field.label) ? undefined : field.question}
           note={field.hint || undefined}
           error={finding && `${findingWords(finding, words)} (${finding.rule})`}
           aside={
@@ -74,7 +82,7 @@ export function TemplateFields(props: TemplateFieldsProps) {
               ref={ref}
               value={value}
               minRows={minRows}
-              placeholder={name === 'when' ? words.t('when_example') : undefined}
+              placeholder={name === 'when' ? words.t('when_example') : isShort(field) ? field.question : undefined}
               onChange={(event) => {
                 void onChange(event);
                 props.onAnswer(name, event.target.value);

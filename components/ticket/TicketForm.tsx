@@ -66,6 +66,9 @@ export function TicketForm({ around, draft, onFiled }: TicketFormProps) {
   const verdict = useMemo(() => subject && admit(policy, subject, now), [policy, subject, now]);
   const fields = listFields(policy, levelForForm(around), answers.type, settings.strictTemplate);
   const findings = verdict?.findings ?? [];
+  const missing = [fields.type, ...fields.fields]
+    .filter(({ field, missing: weight }) => weight === 'blocks' && !(answers[field] ?? '').trim())
+    .map(({ label }) => label.toLocaleLowerCase(words.language));
 
   const [attempted, setAttempted] = useState(false);
   const [rulesOpen, setRulesOpen] = useState(false);
@@ -159,6 +162,7 @@ export function TicketForm({ around, draft, onFiled }: TicketFormProps) {
         draft={current}
         subject={subject}
         verdict={verdict}
+        missing={missing}
         rulesOpen={rulesOpen}
         onRules={setRulesOpen}
         onJump={askJump}

@@ -12,6 +12,8 @@ const severityWords = { blocks: 'severity_blocks', warns: 'severity_warns', info
 
 export interface VerdictPanelProps {
   readonly verdict: Verdict;
+  /** Labels of the demanded fields that are still empty: named in the summary instead of counted. */
+  readonly missing: readonly string[];
   readonly open: boolean;
   readonly onToggle: () => void;
   readonly onJump: (field: FindingField) => void;
@@ -22,7 +24,7 @@ export interface VerdictPanelProps {
  * Unmet rules: in one line what is missing and how much; opened, each with its number, its weight as icon and word, a
  * sentence, a jump to the field and a mend where there is one.
  */
-export function VerdictPanel({ verdict, open, onToggle, onJump, onFix }: VerdictPanelProps) {
+export function VerdictPanel({ verdict, missing, open, onToggle, onJump, onFix }: VerdictPanelProps) {
   const words = useWords();
   const { t } = words;
   const listId = useId();
@@ -67,10 +69,13 @@ export function VerdictPanel({ verdict, open, onToggle, onJump, onFix }: Verdict
         className="-mx-1 flex w-[calc(100%+8px)] items-center gap-1.5 rounded-md px-1 py-0.5 text-left hover:bg-hover"
       >
         <Icon aria-hidden className={classes('size-4 shrink-0', severityText[first.severity])} />
-        <span aria-live="polite" className="shrink-0 font-medium">
-          {summary}
+        <span aria-live="polite" className="min-w-0 truncate">
+          <span className="font-medium">{missing.length > 0 ? t('verdict_missing', { fields: '' }) : summary}</span>
+          <span className="ml-1 text-ink-2">
+            {missing.length > 0 ? missing.join(', ') : !open && findingWords(first, words)}
+          </span>
         </span>
-        {!open && <span className="min-w-0 flex-1 truncate text-ink-3">{findingWords(first, words)}</span>}
+        {missing.length > 0 && <span className="figures shrink-0 text-xs text-ink-3">{first.rule}</span>}
         <ChevronUp
           aria-hidden
           className={classes('ml-auto size-4 shrink-0 text-ink-3 transition-transform', open && 'rotate-180')}
@@ -107,7 +112,7 @@ function Row({
         </span>
       </button>
       {fix && (
-        <Button small look="ghost" icon={Wand2} className="mt-1 text-accent" onClick={() => onFix(fix)}>
+        <Button small look="accent" icon={Wand2} className="mt-1" onClick={() => onFix(fix)}>
           {words.say(fix.words)}
         </Button>
       )}

@@ -2,13 +2,14 @@ import type { LucideIcon } from 'lucide-react';
 import type { ComponentProps, ReactNode } from 'react';
 import { classes } from './classes.ts';
 
-type Look = 'primary' | 'secondary' | 'ghost' | 'danger';
+type Look = 'primary' | 'secondary' | 'ghost' | 'accent' | 'danger';
 
 const looks: Record<Look, string> = {
   primary:
     'bg-accent-fill text-on-accent hover:bg-accent-press aria-disabled:bg-paused-soft aria-disabled:text-ink-2 disabled:bg-paused-soft disabled:text-ink-3',
   secondary: 'border border-edge bg-raised text-ink hover:bg-hover disabled:text-ink-3 disabled:hover:bg-raised',
   ghost: 'text-ink-2 hover:bg-hover hover:text-ink disabled:text-ink-3 disabled:hover:bg-transparent',
+  accent: 'text-accent hover:bg-accent-soft disabled:text-ink-3 disabled:hover:bg-transparent',
   danger: 'bg-late-fill text-on-accent hover:brightness-110 disabled:bg-paused-soft disabled:text-ink-3',
 };
 

@@ -32,7 +32,7 @@ export function Field({ label, hint, aside, error, note, className, children }: 
   return (
     <div className={classes('flex flex-col gap-1', className)}>
       <div className="flex min-h-4 items-baseline gap-2">
-        <label htmlFor={id} className="text-xs font-medium text-ink-2">
+        <label htmlFor={id} className="shrink-0 text-xs font-medium text-ink-2">
           {label}
         </label>
         {hint && <span className="min-w-0 truncate text-xs text-ink-3">{hint}</span>}

@@ -53,9 +53,8 @@ export function ToastPlace({ close, children }: { readonly close: string; readon
             <span className="min-w-0 truncate">{shown.text}</span>
             {shown.action && (
               <Button
-                look="ghost"
+                look="accent"
                 small
-                className="text-accent"
                 onClick={() => {
                   shown.action?.run();
                   setMessage(undefined);

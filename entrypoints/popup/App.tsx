@@ -32,9 +32,9 @@ export function App() {
 
   return (
     <ToastPlace close={t('common_close')}>
-      <div className="flex h-150 w-100 flex-col overflow-hidden">
+      <main className="flex h-150 w-100 flex-col overflow-hidden">
         <header className="flex h-11 shrink-0 items-center gap-1 border-b border-line pr-2 pl-3">
-          <span className="text-base font-semibold">{t('extension_name')}</span>
+          <h1 className="text-base font-semibold">{t('extension_name')}</h1>
           {draft && !filed && <DraftSwitcher drafts={readyOf(drafts) ?? [draft]} open={draft} />}
           <span className="flex-1" />
           <IconButton
@@ -62,7 +62,7 @@ export function App() {
         ) : (
           <Busy className="p-4" words={t('common_loading')} slow={t('common_slow')} />
         )}
-      </div>
+      </main>
     </ToastPlace>
   );
 }

@@ -1,35 +1,37 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { parseCorner } from '../../components/portal/corner.ts';
-import { receiveGuest } from '../../components/portal/guest.ts';
+import { CORNER, parseCorner } from '../../components/portal/corner.ts';
+import { type GuestWorld, receiveGuest, type Sight } from '../../components/portal/guest.ts';
 import css from '../../components/portal/portal.css?inline';
-import { send } from '../../lib/bus/send.ts';
-import type { PortalEntity } from '../../lib/model/entity.ts';
-import type { Envelope, Reply } from '../../lib/model/message.ts';
-import { recognise } from '../../lib/page/recognise.ts';
+import { takeTools } from '../../components/portal/tools.ts';
+import type { Envelope, MessageInput, MessageName, MessageOutput, Reply } from '../../lib/model/message.ts';
+import { recogniseIn } from '../../lib/page/recognise.ts';
 import { shownPlace } from '../../lib/page/slider.ts';
-import { titleOf } from '../../lib/page/title.ts';
 import { watchSliders } from '../../lib/page/watch.ts';
 
-/** Which corner the button sits in, kept with the portal's own site: harmless, and parsed when read. */
-const CORNER = 'kurator.corner';
-
-function look(): PortalEntity | undefined {
-  const shown = shownPlace(document);
-  // We are only ever let in on portals the user has connected: this host is one of them.
-  const found = recognise(shown.address, { ownHosts: [location.host] });
-  const title = () => titleOf(shown.page);
-  if (found.is === 'entity') return { ...found.entity, title: title() };
-  if (found.is !== 'page' || found.address === undefined) return undefined;
-  return { kind: 'page', id: '', title: title(), address: found.address, host: found.host };
+/** `bus/send` without its words: whoever asks here needs to know only that it failed, and every byte is paid on every page. */
+async function ask<Name extends MessageName>(kurator: Name, input: MessageInput<Name>): Promise<MessageOutput<Name>> {
+  const reply = await browser.runtime.sendMessage<Envelope, Reply | undefined>({ kurator, input });
+  if (!reply?.ok) throw reply;
+  return reply.output as MessageOutput<Name>;
 }
 
-/** Calls that are quiet about a site that keeps nothing. */
-function attempt<Value>(deed: () => Value): Value | undefined {
+function look(): Sight | undefined {
+  const { address, page } = shownPlace(document);
+  const url = new URL(address);
+  // We are only ever let in on portals the user has connected: this host is one of them, and no other is looked at.
+  if (url.host !== location.host) return undefined;
+  const found = recogniseIn({ host: url.host, folder: [], own: true }, url);
+  if (found.is === 'entity') return { entity: found.entity, page };
+  if (found.is !== 'page' || found.address === undefined) return undefined;
+  return { entity: { kind: 'page', id: '', address: found.address, host: found.host }, page };
+}
+
+function corner() {
   try {
-    return deed();
+    return parseCorner(localStorage.getItem(CORNER));
   } catch {
-    return undefined;
+    return parseCorner(undefined); // a site that keeps nothing
   }
 }
 
@@ -38,20 +40,20 @@ export default defineContentScript({
   matches: [],
   noScriptStartedPostMessage: true, // nothing of ours is said to the page
   main(ctx) {
-    const guest = receiveGuest(
-      {
-        look,
-        hello: (input) => send('page.hello', input),
-        add: (input) => send('draft.add', input),
-        open: (input) => send('ticket.open', input),
-        now: Date.now,
-        trusts: (event) => event.isTrusted && ctx.isValid,
-        corner: parseCorner(attempt(() => localStorage.getItem(CORNER))),
-        keepCorner: (corner) => attempt(() => localStorage.setItem(CORNER, corner)),
-        css,
+    const world: GuestWorld = {
+      look,
+      corner,
+      css,
+      hello: (input) => ask('page.hello', input),
+      add: (input) => ask('draft.add', input),
+      open: ({ ticketId }) => ask('ticket.open', { ticketId }),
+      bring: async () => {
+        if (!takeTools()) await ask('guest.tools', {});
+        return takeTools();
       },
-      ctx.signal,
-    );
+      trusts: (event) => event.isTrusted && ctx.isValid,
+    };
+    const guest = receiveGuest(world, ctx.signal);
     // The address changes some time after the announcement.
     ctx.addEventListener(window, 'wxt:locationchange', () => ctx.setTimeout(guest.look, 100));
     watchSliders(document, () => ctx.isValid && guest.look(), ctx.signal);
@@ -61,7 +63,6 @@ export default defineContentScript({
       void guest.ask();
     };
     browser.runtime.onMessage.addListener(ring);
-    ctx.onInvalidated(() => attempt(() => browser.runtime.onMessage.removeListener(ring)));
     void guest.ask();
   },
 });

@@ -15,6 +15,9 @@ import { writeRecording } from '../../lib/store/recordings.ts';
 const log = makeLog('recorder');
 const now = () => instant(Date.now());
 
+/** Milliseconds after the end in which answers still find their way; then the background may close the document. */
+const LAST_WORD = 200;
+
 export type TakeRequest = Omit<MessageInput<'recorder.take'>, 'streamId'>;
 
 /** Holds the recorder's lock until the returned function is called. Throws `conflict` while another recorder lives. */
@@ -72,7 +75,7 @@ export function makeRecorder(db: KuratorDb) {
       current = take;
       void take.over.then(() => {
         if (current === take) current = undefined;
-        release();
+        setTimeout(release, LAST_WORD);
       });
       return take;
     } catch (error) {

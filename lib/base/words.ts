@@ -15,7 +15,7 @@ export interface Word {
 export function wordsOf(text: string): Word[] {
   const found: Word[] = [];
   let end = 0;
-  for (const match of text.matchAll(/\d+(?:[.:,/-]\d+)*|[\p{L}\d]+(?:-[\p{L}\d]+)*/gu)) {
+  for (const match of text.matchAll(/\d+(?:[.:,/-]\d+)*(?![\p{L}\d])|[\p{L}\d]+(?:-[\p{L}\d]+)*/gu)) {
     const between = text.slice(end, match.index);
     found.push({
       text: match[0],

@@ -9,8 +9,8 @@ import { type Instant, SECOND, shift } from '../base/instant.ts';
 const HEIGHT = 25;
 const DRAIN_PER_SECOND = 2;
 
-/** Waiting longer than this inside a call is the desk's business: it is told how long instead. */
-const LONGEST_WAIT = 20 * SECOND;
+/** A longer quiet than this, asked for by the portal, is the desk's business: it is told how long instead of waiting. */
+const LONGEST_QUIET = 20 * SECOND;
 
 /** What is worth keeping when the worker sleeps: the bucket's height and until when the portal wants quiet. */
 export interface PaceState {
@@ -34,7 +34,7 @@ export interface PaceParts {
 
 /** The rhythm of calls to one portal, shared by everything that calls it. */
 export interface Pace {
-  /** Waits for the next free place; throws `limited` with `retryAfter` when that is far away. */
+  /** Waits for the next free place; throws `limited` with `retryAfter` when the portal wants a long quiet. */
   turn(method: string, signal?: AbortSignal): Promise<void>;
   /** 503: the portal wants quiet; each refusal in a row doubles it, with jitter. Gives milliseconds to wait. */
   refused(): number;
@@ -65,16 +65,16 @@ export function makePace(parts: PaceParts): Pace {
     const now = parts.now();
     leak(now);
     const quiet = Math.max(state.quietUntil, state.methods[method] ?? now) - now;
-    const over = Math.max(0, state.level + 1 - HEIGHT);
-    const wait = Math.max(0, quiet, (over / DRAIN_PER_SECOND) * SECOND);
-    if (wait > LONGEST_WAIT) {
+    if (quiet > LONGEST_QUIET) {
       throw new Failure('limited', {
         words: 'failure_portal_busy',
         params: { method },
         code: 'pace',
-        retryAfter: wait,
+        retryAfter: quiet,
       });
     }
+    const over = Math.max(0, state.level + 1 - HEIGHT);
+    const wait = Math.max(0, quiet, (over / DRAIN_PER_SECOND) * SECOND);
     state.level += 1;
     keep();
     return wait;

@@ -26,6 +26,14 @@ export function chatMessages(chatId: number, afterId: number | undefined): Comma
   return { method: 'im.dialog.messages.get', params: { DIALOG_ID: `chat${chatId}`, ...first, LIMIT: MESSAGES_A_PAGE } };
 }
 
+/** The portion before `beforeId`. */
+export function olderMessages(chatId: number, beforeId: number): Command {
+  return {
+    method: 'im.dialog.messages.get',
+    params: { DIALOG_ID: `chat${chatId}`, LAST_ID: beforeId, LIMIT: MESSAGES_A_PAGE },
+  };
+}
+
 /** Comments of the old card. Positional: the task's id comes first (1.2). */
 export function oldComments(taskId: string, afterId: number | undefined): Command {
   const FILTER = afterId === undefined ? {} : { '>ID': afterId };

@@ -69,6 +69,8 @@ async function fieldsOf(task: NewTask, leftOut: readonly string[]): Promise<Reco
     AUDITORS: task.auditors.length > 0 ? task.auditors.map(Number) : undefined,
     GROUP_ID: task.groupId ? Number(task.groupId) : undefined,
     DEADLINE: task.deadline === undefined ? undefined : isoInstant(task.deadline),
+    // So that the consultant can name the term himself.
+    ALLOW_CHANGE_DEADLINE: 'Y',
     PRIORITY: task.isUrgent ? 2 : 1,
     TAGS: task.tags.length > 0 ? task.tags : undefined,
     UF_CRM_TASK: task.crm.length > 0 ? task.crm : undefined,
@@ -173,19 +175,20 @@ export function changedTasks(userId: string, since: Instant, start = 0): Command
 }
 
 /** These tasks, at most fifty; one that does not come back was deleted or is out of reach. */
-export function tasksById(ids: readonly string[]): Command {
+export function tasksById(ids: readonly string[], isWithText = false): Command {
+  const select = isWithText ? [...FIELDS, 'DESCRIPTION'] : FIELDS;
   return {
     method: 'tasks.task.list',
-    params: { order: { ID: 'asc' }, filter: { ID: ids.map(Number) }, select: FIELDS, start: 0 },
+    params: { order: { ID: 'asc' }, filter: { ID: ids.map(Number) }, select, start: 0 },
   };
 }
 
-/** One page of the owner's tasks with their texts, from which tickets are rebuilt on an empty browser (J6). */
-export function tasksWithText(userId: string, afterId: number): Command {
-  const filter = { CREATED_BY: Number(userId), '>ID': afterId };
+/** One page of the owner's tasks with their texts, newest first: tickets are rebuilt from them on an empty browser (J6). */
+export function tasksWithText(userId: string, start: number): Command {
+  const filter = { CREATED_BY: Number(userId) };
   return {
     method: 'tasks.task.list',
-    params: { order: { ID: 'asc' }, filter, select: [...FIELDS, 'DESCRIPTION'], start: -1 },
+    params: { order: { ID: 'desc' }, filter, select: [...FIELDS, 'DESCRIPTION'], start },
   };
 }
 

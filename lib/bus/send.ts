@@ -14,7 +14,7 @@ function open<Name extends MessageName>(name: Name, reply: Reply | undefined): M
  */
 export async function send<Name extends MessageName>(
   name: Name,
-  input: MessageInput<Name>,
+  input: NoInfer<MessageInput<Name>>,
 ): Promise<MessageOutput<Name>> {
   const envelope: Envelope = { kurator: name, input };
   return open(name, await browser.runtime.sendMessage<Envelope, Reply | undefined>(envelope));
@@ -24,7 +24,7 @@ export async function send<Name extends MessageName>(
 export async function sendToTab<Name extends MessageName>(
   tabId: number,
   name: Name,
-  input: MessageInput<Name>,
+  input: NoInfer<MessageInput<Name>>,
 ): Promise<MessageOutput<Name>> {
   const envelope: Envelope = { kurator: name, input };
   return open(name, await browser.tabs.sendMessage<Envelope, Reply | undefined>(tabId, envelope));

@@ -1,5 +1,5 @@
 import { DAY, type Instant } from '../base/instant.ts';
-import { tableAt, type WorkClock, windowAfter } from './week.ts';
+import { tableAt, type WorkClock, type WorkTable, windowAfter } from './week.ts';
 
 /**
  * The instant at which `term` working milliseconds have passed since `start`: C-02, C-03, and C-04 — a term that uses up
@@ -14,7 +14,7 @@ export function dueAfter(clock: WorkClock, start: Instant, term: number): Instan
   if (term <= 0) return begin as Instant;
   let target = (table.before[index] ?? 0) + (begin - opening) + term;
   // The table may end before the term does: let it grow, and look the start up again in the new one.
-  while (target > (table.before[table.count - 1] ?? 0)) {
+  while (target > capacity(table)) {
     tableAt(clock, Math.max(table.until, start + (term / clock.dayLength) * DAY));
     index = windowAfter(clock, start);
     table = clock.table;
@@ -34,6 +34,11 @@ export function dueAfter(clock: WorkClock, start: Instant, term: number): Instan
     else high = middle - 1;
   }
   return at(table, found, target);
+}
+
+function capacity({ count, before, open, close }: WorkTable): number {
+  const last = count - 1;
+  return (before[last] ?? 0) + (close[last] ?? 0) - (open[last] ?? 0);
 }
 
 function at(table: { open: Float64Array; before: Float64Array }, index: number, target: number): Instant {

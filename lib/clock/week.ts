@@ -31,6 +31,8 @@ export interface WorkClock {
 
 const FIRST_YEAR = 1971;
 const LAST_YEAR = 2199;
+/** The last instant a date can show. */
+const END_OF_TIME = 8.64e15 as Instant;
 const clocks = new WeakMap<Calendar, WorkClock>();
 
 /** The counting form of a calendar. */
@@ -87,10 +89,15 @@ export function nextOpening(clock: WorkClock, at: Instant): Instant {
   return Math.max(at, clock.table.open[index] ?? 0) as Instant;
 }
 
-/** The closing of the window that holds `at`, or of the next one. */
+/** When working time that holds `at` ends, through windows that touch (midnight); the end of time where it never does. */
 export function nextClosing(clock: WorkClock, at: Instant): Instant {
-  const index = windowAfter(clock, at);
-  return (clock.table.close[index] ?? 0) as Instant;
+  let index = windowAfter(clock, at);
+  for (let touching = 0; touching < 15; touching += 1) {
+    const closing = clock.table.close[index] ?? 0;
+    index = windowAfter(clock, closing);
+    if ((clock.table.open[index] ?? 0) > closing) return closing as Instant;
+  }
+  return END_OF_TIME;
 }
 
 /** The closing of the last window of the day on which `at` falls in the calendar's zone; undefined on a day off. */
@@ -116,6 +123,8 @@ export function isWorkingDay(calendar: Calendar, day: DayNumber): boolean {
 
 /** Whether a count that runs from one instant to another leans on holidays that are not final yet (A-35). */
 export function isProvisional(clock: WorkClock, from: Instant, until: Instant): boolean {
+  const { knownFrom, finalThrough } = clock.calendar;
+  if (knownFrom === undefined && finalThrough === undefined) return false;
   const { known } = exceptionsOf(clock.calendar);
   return dayOf(clock.zone, from) < known.from || dayOf(clock.zone, until) > known.through;
 }
@@ -179,11 +188,8 @@ function buildTable(clock: WorkClock, firstYear: number, lastYear: number): Work
       const opening = instantOn(clock.zone, day, minutesOf(interval.from));
       const closing = instantOn(clock.zone, day, minutesOf(interval.to));
       if (opening >= closing) continue; // swallowed by clocks put forward
-      if (close.at(-1) === opening) close[close.length - 1] = closing;
-      else {
-        open.push(opening);
-        close.push(closing);
-      }
+      open.push(opening);
+      close.push(closing);
     }
   }
   return { from, until, count: open.length, ...columns(open, close, from, until) };

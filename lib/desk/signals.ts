@@ -86,7 +86,7 @@ function event({ ticket }: Around, deed: Deed): TicketEvent[] {
     ...(deed.text ? { text: clip(deed.text, 20_000) } : {}),
     ...(deed.until === undefined ? {} : { until: deed.until }),
   };
-  const at = deed.at < ticket.filedAt ? ticket.filedAt : deed.at;
+  const at = instant(Math.max(deed.at, ticket.filedAt));
   return [makeEvent({ ticketId: ticket.id, kind: deed.kind, at, by: deed.by, detail }, deed.source)];
 }
 
@@ -111,18 +111,18 @@ export function readMessage(text: string, signals: Signals): TicketEventKind {
 function isMarkedAnswer(plain: string, mark: string): boolean {
   const last = mark.trim().split(/\s+/).at(-1) ?? '';
   if (last === '') return false;
-  const forms = [mark, last].map(escape).join('|');
+  const forms = [mark, last].map(literal).join('|');
   const closed = new RegExp(`^(?:${forms})\\s*(?:[:.!—–-]|\\n|$)`, 'iu');
-  const tagged = new RegExp(`^#${escape(last)}(?![\\p{L}\\p{N}])`, 'iu');
-  const loud = new RegExp(`^${escape(last.toUpperCase())}(?![\\p{L}\\p{N}])`, 'u');
+  const tagged = new RegExp(`^#${literal(last)}(?![\\p{L}\\p{N}])`, 'iu');
+  const loud = new RegExp(`^${literal(last.toUpperCase())}(?![\\p{L}\\p{N}])`, 'u');
   return closed.test(plain) || tagged.test(plain) || loud.test(plain);
 }
 
 function startsWithWord(plain: string, words: readonly string[]): boolean {
-  return words.some((word) => new RegExp(`^${escape(word)}(?![\\p{L}\\p{N}])`, 'iu').test(plain));
+  return words.some((word) => new RegExp(`^${literal(word)}(?![\\p{L}\\p{N}])`, 'iu').test(plain));
 }
 
-function escape(text: string): string {
+function literal(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 }
 
@@ -136,7 +136,7 @@ function likesOf(said: Said, sides: ReturnType<typeof sidesOf>, around: Around):
   const liker = said.likedBy.find((userId) => sides(userId) === 'consultant');
   const kind = sign('like', around, 'seen');
   if (liker === undefined || kind === undefined) return [];
-  const at = said.at !== undefined && said.at > around.now ? said.at : around.now;
+  const at = instant(Math.max(said.at ?? around.now, around.now));
   return event(around, { kind, at, by: { side: 'consultant', userId: liker }, source: `like:${said.id}` });
 }
 

@@ -1,41 +1,15 @@
 import * as z from 'zod/mini';
 import { type Instant, parseInstant } from '../base/instant.ts';
-import { LevelId, TypeId } from './standard-names.ts';
+import { LevelId } from './standard-names.ts';
 
 /** An instant as ISO 8601 with an offset. */
 const IsoInstant = z.pipe(
   z.string(),
   z.transform((text, context): Instant => {
-    const at = parseInstant(text);
+    // A purchase may be given by its day alone: the beginning of that day in Moscow.
+    const at = parseInstant(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00:00+03:00` : text);
     if (at !== undefined) return at;
     context.issues.push({ code: 'custom', message: 'not an instant with an offset', input: text });
-    return z.NEVER;
-  }),
-);
-
-const typeNames: Record<string, TypeId> = {
-  авария: 'outage',
-  поломка: 'breakage',
-  вопрос: 'question',
-  'мелкая задача': 'small',
-  мелкая: 'small',
-  'средняя задача': 'medium',
-  средняя: 'medium',
-  'крупная задача': 'large',
-  'крупная задача (проект)': 'large',
-  крупная: 'large',
-  проект: 'large',
-  согласование: 'scoping',
-};
-
-/** A type by its id or by its Russian name in any case. */
-const TypeName = z.pipe(
-  z.string(),
-  z.transform((text, context): TypeId => {
-    const known = TypeId.safeParse(text);
-    const found = known.success ? known.data : typeNames[text.trim().toLowerCase().replaceAll('ё', 'е')];
-    if (found) return found;
-    context.issues.push({ code: 'custom', message: 'not a type of the standards', input: text });
     return z.NEVER;
   }),
 );
@@ -61,7 +35,8 @@ export type ExchangeEventKind = z.infer<typeof ExchangeEventKind>;
 export const ExchangeEvent = z.object({
   kind: ExchangeEventKind,
   at: IsoInstant,
-  type: z.optional(z.nullable(TypeName)),
+  /** A type by its id or by its Russian name. */
+  type: z.optional(z.nullable(z.string())),
   to: z.optional(LevelId),
   id: z.optional(z.union([z.string(), z.number()])),
   level: z.optional(z.nullable(LevelId)),
@@ -103,6 +78,7 @@ export interface ExchangeResult {
   firstCheck?: string;
   lastCheck?: string;
   level?: string | null;
+  note?: string;
   sharePercent?: number;
   shareMet?: boolean;
 }

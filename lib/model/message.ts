@@ -52,6 +52,8 @@ export const messages = {
     input: z.object({ ticketId: TicketId }),
     output: z.object({}),
   },
+  /** Asks for the guest's tools (chip, toast, moving): injected into the asking frame when they are first needed. */
+  'guest.tools': { from: 'guest', to: 'background', input: z.object({}), output: z.object({}) },
   /** Rings: there is something to send. */
   'outbox.wake': { from: 'page', to: 'background', input: z.object({}), output: z.object({}) },
   /** Rings: look at the portal now, a person is waiting. */

@@ -39,9 +39,18 @@ export const ConductRules = z.object({
   /** More questions than this in one ticket are offered to be split. */
   questions: z.optional(z.object({ rule: z.string(), weight: Weight, perTicket: z.number() })),
   secrets: z.optional(Switch),
-  /** An employee is to be added and no e-mail is named. */
+  /**
+   * An employee is to be added and no e-mail is named (R-004): a verb with a person. A thing between or right after
+   * them means that the thing is added («подключите менеджеру телефонию»).
+   */
   newEmployeeMail: z.optional(
-    z.object({ rule: z.string(), weight: Weight, verbs: z.array(z.string()), people: z.array(z.string()) }),
+    z.object({
+      rule: z.string(),
+      weight: Weight,
+      verbs: z.array(z.string()),
+      people: z.array(z.string()),
+      things: z.array(z.string()),
+    }),
   ),
   /** Questions of a crowd in a group chat, except during training. */
   groupQuestions: z.optional(Switch),

@@ -156,6 +156,17 @@ export const IntakePolicy = z.object({
       contacts: z.array(z.string()),
     }),
   ),
+  /** How a contractor is introduced in writing: heading, the three labels, the closing words. */
+  introduction: z.optional(
+    z.object({
+      rule: z.string(),
+      heading: z.string(),
+      who: z.string(),
+      give: z.string(),
+      want: z.string(),
+      confirmed: z.string(),
+    }),
+  ),
   refusalReasons: z.array(z.object({ id: z.string(), text: z.string(), rule: z.string() })),
 });
 export type IntakePolicy = z.infer<typeof IntakePolicy>;

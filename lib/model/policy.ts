@@ -4,8 +4,6 @@ import { AutoClose, Commitment, DeferralRules, Signals } from './policy-clock.ts
 import { IntakePolicy } from './policy-intake.ts';
 import { Forecast, Lane, Level, LevelRow, Limits, Meeting, Parameter, Service, WarrantyRules } from './policy-order.ts';
 
-export { ChannelId, LevelId, RoleId, TypeId } from './standard-names.ts';
-
 /** Which policy, and exactly which content of it (C-15, R-308). */
 export const PolicyRef = z.object({ id: z.string(), version: z.string(), hash: z.string() });
 export type PolicyRef = z.infer<typeof PolicyRef>;

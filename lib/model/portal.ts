@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { InstantSchema } from './ids.ts';
-import { ChannelId, LevelId, RoleId } from './policy.ts';
+import { ChannelId, LevelId, RoleId } from './standard-names.ts';
 
 /** A person of the portal as far as we need him. */
 export const Person = z.object({ id: z.string(), name: z.string(), position: z.optional(z.string()) });

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { PortalEntity } from './entity.ts';
 import { DraftId, EvidenceId, InstantSchema, TicketId } from './ids.ts';
-import { ChannelId, LevelId, PolicyRef, RoleId, TypeId } from './policy.ts';
+import { PolicyRef } from './policy.ts';
+import { ChannelId, LevelId, RoleId, TypeId } from './standard-names.ts';
 
 /**
  * What the person answered to the template (R-110, R-111). Every field is text as typed, even when it is not yet

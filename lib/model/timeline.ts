@@ -73,7 +73,7 @@ export interface Pause {
 export interface Timeline {
   readonly now: Instant;
   readonly commitments: readonly CommitmentClock[];
-  /** Inside the policy's hours; `changesAt` is the closing or the next opening. */
+  /** Inside the policy's hours; `changesAt` is the closing or the next opening (the end of time round the clock). */
   readonly open: boolean;
   readonly changesAt: Instant;
   readonly pause: Pause | undefined;

@@ -30,7 +30,7 @@ export function cleanQuery(query: string): string {
     .split('&')
     .flatMap((part) => {
       const [key = '', ...value] = part.split('=');
-      if (isListed(REMOVED_PARAMETERS, decoded(key))) return [];
+      if (part === '' || isListed(REMOVED_PARAMETERS, decoded(key))) return [];
       return value.length === 0 ? [part] : [`${key}=${cleanValue(value.join('='))}`];
     })
     .join('&');
@@ -39,9 +39,7 @@ export function cleanQuery(query: string): string {
 /** The clean link of a page that names no entity: host, path and query as they are, less what 10.2 removes. */
 export function cleanPage(origin: string, url: URL): string {
   const path = url.pathname.replace(/\/{2,}/g, '/');
-  const query = cleanQuery(url.search.slice(1))
-    .replace(/^&+|&+$/g, '')
-    .replace(/&{2,}/g, '&');
+  const query = cleanQuery(url.search.slice(1));
   const hash = url.hash.replace(/:~:.*$/, '');
   const full = `${origin}${path}${query ? `?${query}` : ''}${hash.length > 1 ? hash : ''}`;
   // Through the parser once more, so that cleaning a clean link changes nothing.

@@ -9,7 +9,6 @@ import {
   KEPT_PARAMETERS,
   NEVER_GIVEN,
   ROUTES,
-  type Route,
   TOKENS,
   USUAL_FOLDERS,
 } from './routes.ts';
@@ -31,14 +30,19 @@ export type Recognition =
 type Groups = Readonly<Record<string, string | undefined>>;
 type Found = Pick<UntitledEntity, 'kind' | 'id'>;
 
-const expand = (form: string) => form.replace(/\{(\w+)\}/g, (_, token: string) => TOKENS[token] ?? token);
-const whole = (form: string) => new RegExp(`^(?:${expand(form)})$`);
+const whole = (form: string) =>
+  new RegExp(`^(?:${form.replace(/\{([a-z]+)\}/gi, (_, token: string) => TOKENS[token] ?? '')})$`);
 
-const routes = ROUTES.map((route) => ({
-  route,
-  path: whole(route.path.replace(/\/$/, '')),
-  query: Object.entries(route.query ?? {}).map(([name, form]) => ({ name, form: form && whole(form) })),
-}));
+/** The rows of the table made ready; a parameter's form is `any` where every value will do, and `kept` where none need be. */
+const routes = ROUTES.map((row) => {
+  const [kind = '', path = '', ...parameters] = row.split(' ');
+  const query = parameters.map((parameter) => {
+    const [name = '', form] = parameter.split('=');
+    return { name, form: form === undefined ? 'kept' : form === '' ? 'any' : whole(form) } as const;
+  });
+  return { kind, path: whole(path.replace(/\/$/, '')), query, needsSlash: path.endsWith('/') };
+});
+type Route = (typeof routes)[number];
 const chats = Object.entries(CHATS).map(([name, form]) => ({ name, form: whole(form) }));
 
 /** A parameter's value; undefined where it is absent or stands twice with different values. */
@@ -63,27 +67,33 @@ function readable(path: string): string {
   }
 }
 
-function foundIn(route: Route, groups: Groups): Found {
-  const { id = '', type, owner } = groups;
-  if (route.kind.startsWith('disk.') && owner) {
-    return { kind: route.kind, id: `${owner.split('/').slice(-2).join('/')}/${readable(id)}` };
+function foundIn(kind: string, { id = '', type, card, owner }: Groups): Found {
+  if (card) return { kind: `crm.${card}` as UntitledEntity['kind'], id };
+  if (owner && kind.startsWith('disk.')) {
+    return { kind: kind as UntitledEntity['kind'], id: `${owner.split('/').slice(-2).join('/')}/${readable(id)}` };
   }
-  if (route.kind !== 'crm.item') return { kind: route.kind, id };
+  if (kind !== 'crm.item') return { kind: kind as UntitledEntity['kind'], id };
   const fixed = type && FIXED_TYPES[type];
-  return fixed ? { kind: fixed, id } : { kind: 'crm.item', id: `${type ?? '?'}:${id}` };
+  return fixed ? { kind: fixed, id } : { kind, id: `${type ?? '?'}:${id}` };
+}
+
+/** What the parameters add to the groups; undefined where one is missing or of another form. */
+function matchQuery(route: Route, query: URLSearchParams): Groups | undefined {
+  let groups: Groups = {};
+  for (const { name, form } of route.query) {
+    if (form === 'kept') continue;
+    const match = form === 'any' ? query.has(name) : form.exec(only(query, name) ?? '');
+    if (!match) return undefined;
+    if (match !== true) groups = { ...groups, ...match.groups };
+  }
+  return groups;
 }
 
 function matchRoute(path: string, query: URLSearchParams): { route: Route; found: Found } | undefined {
-  for (const row of routes) {
-    const fits = row.path.exec(path);
-    let groups: Groups | undefined = fits ? { ...fits.groups } : undefined;
-    for (const { name, form } of row.query) {
-      const value = only(query, name);
-      const match = form && value !== undefined ? form.exec(value) : null;
-      if (form ? !match : !query.has(name)) groups = undefined;
-      groups = groups && { ...groups, ...match?.groups };
-    }
-    if (groups) return { route: row.route, found: foundIn(row.route, groups) };
+  for (const route of routes) {
+    const fits = route.path.exec(path);
+    const more = fits && matchQuery(route, query);
+    if (more) return { route, found: foundIn(route.kind, { ...fits.groups, ...more }) };
   }
   return undefined;
 }
@@ -93,9 +103,9 @@ function matchChat(query: URLSearchParams): Found | 'doubt' | undefined {
   let found: Found | undefined;
   for (const { name, form } of chats) {
     for (const value of query.getAll(name)) {
-      const { chat, line } = form.exec(value)?.groups ?? {};
-      if (chat === undefined && line === undefined) continue;
-      const here: Found = line ? { kind: 'openline', id: line } : { kind: 'chat', id: chat ?? '' };
+      const { chat, id } = form.exec(value)?.groups ?? {};
+      const here: Found = chat ? { kind: 'chat', id: chat } : { kind: 'openline', id: id ?? '' };
+      if (!here.id) continue;
       const differs = found !== undefined && (found.kind !== here.kind || found.id !== here.id);
       if (differs || only(query, name) === undefined) return 'doubt';
       found = here;
@@ -124,6 +134,31 @@ function below(url: URL, place: PortalPlace): { root: string[]; path: string[] }
 }
 
 /**
+ * The same for a place that is known to be a portal: for the guest, who is let in nowhere else. `url` must lie in it.
+ */
+export function recogniseIn(place: PortalPlace, url: URL): Recognition {
+  const { root, path } = below(url, place);
+  const trail = path.join('/');
+  if (holdsSecret(url, trail)) return { is: 'secret' };
+
+  const origin = `${url.protocol}//${place.host}`;
+  const match = matchRoute(trail, url.searchParams);
+  const chat = matchChat(url.searchParams);
+  const isMachinery = NEVER_GIVEN.some((part) => `${trail}/`.startsWith(`${part}/`));
+  const found = isMachinery && !match ? undefined : (chat ?? match?.found);
+  if (found === undefined || found === 'doubt' || found.kind === 'page') {
+    return { is: 'page', host: place.host, address: isMachinery ? undefined : cleanPage(origin, url) };
+  }
+
+  const names = chat ? Object.keys(CHATS) : (match?.route.query.map(({ name }) => name) ?? []);
+  const hasSlash = match ? match.route.needsSlash : CHAT_HOMES.includes(trail) || url.pathname.endsWith('/');
+  const clean = `${[origin, ...root, ...path].join('/')}${hasSlash || path.length === 0 ? '/' : ''}`;
+  const hash = found.kind === 'task' && /^#com\d{1,18}$/.test(url.hash) ? url.hash : '';
+  const address = new URL(clean + keptQuery(url.searchParams, names) + hash).href;
+  return { is: 'entity', entity: { ...found, address, host: place.host } };
+}
+
+/**
  * Says what an address of a portal stands for: an entity with its clean link, a page, an address that holds a
  * credential, or no portal at all (bitrix24-rest 10.1–10.3). Pure, never throws; in doubt the answer is `page`. Giving
  * it a clean link yields the same entity and the same link.
@@ -136,28 +171,5 @@ function below(url: URL, place: PortalPlace): { root: string[]; path: string[] }
 export function recognise(address: string, { ownHosts }: { readonly ownHosts: readonly string[] }): Recognition {
   const url = URL.parse(address.trim());
   const place = url && findPortal(url, ownHosts);
-  if (!url || !place) return { is: 'none' };
-
-  const { root, path } = below(url, place);
-  if (holdsSecret(url, path.join('/'))) return { is: 'secret' };
-
-  const origin = `${url.protocol}//${place.host}`;
-  const trail = path.join('/');
-  const match = matchRoute(trail, url.searchParams);
-  const chat = matchChat(url.searchParams);
-  const isMachinery = NEVER_GIVEN.some((part) => `${trail}/`.startsWith(`${part}/`));
-  const found = isMachinery && match === undefined ? undefined : (chat ?? match?.found);
-  if (found === undefined || found === 'doubt' || found.kind === 'page') {
-    return { is: 'page', host: place.host, address: isMachinery ? undefined : cleanPage(origin, url) };
-  }
-
-  const names = chat ? Object.keys(CHATS) : [...Object.keys(match?.route.query ?? {}), ...(match?.route.keep ?? [])];
-  const needsSlash = match ? match.route.path.endsWith('/') : CHAT_HOMES.includes(trail);
-  const hasSlash = needsSlash || (!match && url.pathname.endsWith('/') && path.length > 0);
-  const clean = `${origin}/${[...root, ...path].join('/')}${hasSlash || (root.length > 0 && path.length === 0) ? '/' : ''}`;
-  const hash = found.kind === 'task' && /^#com\d{1,18}$/.test(url.hash) ? url.hash : '';
-  return {
-    is: 'entity',
-    entity: { ...found, address: new URL(clean + keptQuery(url.searchParams, names) + hash).href, host: place.host },
-  };
+  return place ? recogniseIn(place, url) : { is: 'none' };
 }

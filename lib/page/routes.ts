@@ -1,11 +1,13 @@
 import type { EntityKind } from '../model/entity.ts';
 
 /** Zones of cloud portals confirmed by public code (bitrix24-rest 10.1); a portal is exactly one label before one. */
-export const ZONES = 'ru com eu de ua by kz fr it pl es in id cn vn jp com.tr com.br'.split(' ');
+export const ZONES = /* @__PURE__ */ 'ru com eu de ua by kz fr it pl es in id cn vn jp com.tr com.br'.split(' ');
 
 /** First labels that are the vendor's own sites, never portals; `*` at the end stands for anything. */
 export const RESERVED_LABELS =
-  'www helpdesk support vendors dev apidocs training cdn* dl oauth auth2 api vibecode marta preview'.split(' ');
+  /* @__PURE__ */ 'www helpdesk support vendors dev apidocs training cdn* dl oauth auth2 api vibecode marta preview'.split(
+    ' ',
+  );
 
 /** Folders a self-hosted portal often lives in; any other folder has to be given with the host. */
 export const USUAL_FOLDERS = ['intranet', 'portal'];
@@ -37,70 +39,49 @@ export const TOKENS: Readonly<Record<string, string>> = {
   N: '(?<id>[1-9]\\d{0,17})',
   /** Number of a CRM type. */
   T: '(?<type>[1-9]\\d{0,9})',
+  /** A CRM entity whose kind is called like its folder. */
+  card: '(?<card>lead|deal|contact|company|quote)',
   /** A code of letters and digits. */
   code: '(?<id>[\\w-]+)',
   /** All the rest of the path. */
   path: '(?<id>.+)',
   /** Whose task, calendar or disk; the number does not matter there and may be 0. */
   owner: '(?<owner>(?:company|contacts)/personal/user/\\d+|workgroups/group/\\d+)',
-  person: '(?:company|contacts)/personal/user',
 };
 
-/** One kind of address. */
-export interface Route {
-  /** `page` where the address names no entity although a later row would see one. */
-  readonly kind: EntityKind;
-  /** Path without the first slash, as a regular expression with tokens; a slash at its end is put on the clean link. */
-  readonly path: string;
-  /** Parameters that must be there, each with its form; an empty form: there with any value. */
-  readonly query?: Readonly<Record<string, string>>;
-  /** Further parameters without which the link would not work. */
-  readonly keep?: readonly string[];
-}
-
-const card = (kind: EntityKind, name: string): Route => ({ kind, path: `crm/${name}/(?:details|show|edit)/{N}/` });
-const mobile = (kind: EntityKind, name: string): Route => ({
-  kind,
-  path: `mobile/crm/${name}/`,
-  query: { page: 'view', [`${name}_id`]: '{N}' },
-});
-const focus = 'bitrix/tools/disk/focus.php';
-
-/** Addresses of entities (10.3); the first row that fits decides, and what fits no row is a page. */
-export const ROUTES: readonly Route[] = [
+/**
+ * Addresses of entities (10.3), one a row: kind, path, parameters. The first row that fits decides, and what fits no row
+ * is a page.
+ *
+ * - The path stands without its first slash, as a regular expression with tokens; a slash at its end is put on the
+ *   clean link. The kind `crm.` is completed by the token `card`; `page` names no entity although a later row would.
+ * - `name=form` must be there in that form, `name=` with any value; `name` alone only stays on the clean link.
+ */
+export const ROUTES: readonly string[] = [
   // Disk stands first: below it folder names follow, which may read like anything.
-  { kind: 'disk.folder', path: '{owner}/disk/path/{path}/' },
-  { kind: 'disk.file', path: '{owner}/disk/file/{path}' },
-  { kind: 'disk.folder', path: '(?<owner>docs)/(?:(?:disk|shared)/)?path/{path}/' },
-  { kind: 'disk.file', path: '(?<owner>docs)/(?:(?:disk|shared)/)?file/{path}' },
-  { kind: 'disk.file', path: 'disk/(?:showFile|downloadFile)/{N}/' },
-  { kind: 'disk.folder', path: focus, query: { folderId: '{N}' }, keep: ['action', 'cmd'] },
-  { kind: 'disk.file', path: focus, query: { fileId: '{N}' }, keep: ['action', 'cmd'] },
-  { kind: 'disk.file', path: focus, query: { objectId: '{N}' }, keep: ['action', 'cmd'] },
-  { kind: 'disk.file', path: 'file/{code}' },
+  'disk.folder {owner}/disk/path/{path}/',
+  'disk.file {owner}/disk/file/{path}',
+  'disk.folder (?<owner>docs)/(?:(?:disk|shared)/)?path/{path}/',
+  'disk.file (?<owner>docs)/(?:(?:disk|shared)/)?file/{path}',
+  'disk.file disk/(?:showFile|downloadFile)/{N}/',
+  'disk.file bitrix/tools/disk/focus.php objectId={N} action cmd',
+  'disk.file file/{code}',
 
-  card('crm.lead', 'lead'),
-  card('crm.deal', 'deal'),
-  card('crm.contact', 'contact'),
-  card('crm.company', 'company'),
-  card('crm.quote', 'quote'),
-  card('crm.invoice.old', 'invoice'),
-  mobile('crm.lead', 'lead'),
-  mobile('crm.deal', 'deal'),
-  mobile('crm.contact', 'contact'),
-  mobile('crm.company', 'company'),
-  { kind: 'crm.order', path: 'shop/orders/details/{N}/' },
+  'crm. crm/{card}/(?:details|show|edit)/{N}/',
+  'crm.invoice.old crm/invoice/(?:details|show|edit)/{N}/',
+  'crm.order shop/orders/details/{N}/',
   // Smart processes, in the CRM and in any digital workplace.
-  { kind: 'crm.item', path: '(?:.+/)?type/{T}/details/{N}/' },
-  { kind: 'crm.item', path: 'page/[^/]+/[^/]+/details/{N}/' },
+  'crm.item (?:.+/)?type/{T}/details/{N}/',
+  'crm.item page/[^/]+/[^/]+/details/{N}/',
+  'crm.deal mobile/crm/deal/ page=view deal_id={N}',
 
-  { kind: 'task', path: '{owner}/tasks/task/(?:view|edit)/{N}/' },
-  { kind: 'task', path: 'mobile/tasks/snmrouter/', query: { routePage: 'view', TASK_ID: '{N}' } },
-  { kind: 'calendar.event', path: '(?:{owner}/)?calendar/', query: { EVENT_ID: '{N}' } },
-  { kind: 'page', path: '(?:{owner}/)?calendar/', query: { EVENT_ID: '' } }, // EVENT_ID=NEW is a form
-  { kind: 'mail.message', path: 'mail/message/{N}' },
-  { kind: 'user', path: '{person}/{N}(?:/(?:edit|calendar|disk|blog|common_security))?/' },
-  { kind: 'group', path: 'workgroups/group/{N}(?:/(?:general|card|calendar|disk))?/' },
+  'task {owner}/tasks/task/(?:view|edit)/{N}/',
+  'task mobile/tasks/snmrouter/ routePage=view TASK_ID={N}',
+  'calendar.event (?:{owner}/)?calendar/ EVENT_ID={N}',
+  'page (?:{owner}/)?calendar/ EVENT_ID=', // EVENT_ID=NEW is a form
+  'mail.message mail/message/{N}',
+  'user (?:company|contacts)/personal/user/{N}(?:/(?:edit|calendar|disk|blog|common_security))?/',
+  'group workgroups/group/{N}(?:/(?:general|card|calendar|disk))?/',
 ];
 
 /** CRM types with a fixed number that have a kind of their own (bitrix24-rest section 5); 36 stays a `crm.item`. */
@@ -115,15 +96,14 @@ export const FIXED_TYPES: Readonly<Record<string, EntityKind>> = {
   31: 'crm.invoice',
 };
 
-const dialog = '(?<chat>(?:chat|sg)?[1-9]\\d{0,17})';
+const dialog = '(?<chat>(?:chat|sg)?[1-9]\\d{0,17})|imol\\|{N}';
 const chat = '(?<chat>chat[1-9]\\d{0,17})';
-const line = '(?:imol\\|(?<line>[1-9]\\d{0,17}))';
 
 /** Parameters that open the messenger over any page, each with the form of its value (10.3, Chat; 7.1 DIALOG_ID). */
 export const CHATS: Readonly<Record<string, string>> = {
-  IM_DIALOG: `${dialog}|${line}`,
-  IM_HISTORY: `${dialog}|${line}`,
-  IM_LINES: `${chat}|${line}`,
+  IM_DIALOG: dialog,
+  IM_HISTORY: dialog,
+  IM_LINES: `${chat}|imol\\|{N}`,
   IM_COPILOT: chat,
   IM_COLLAB: chat,
 };

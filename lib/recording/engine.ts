@@ -1,3 +1,4 @@
+import { EncodedPacket } from 'mediabunny';
 import { candidates, chooseEncoding } from './codecs.ts';
 import { type DiskFile, openDiskFile } from './disk.ts';
 import { type Film, openFilm } from './film.ts';
@@ -82,9 +83,23 @@ export async function makeEngine(order: TakeOrder, events: TakeEvents, now = () 
     film = await openFilm(disk, encoding.codec, order.sampleRate !== undefined, trouble);
     const { video, audio } = film;
     reel = makeReel(now());
-    picture = makePicture({ encoding, size, fps: order.fps, reel, now, onChunk: video, onTrouble: trouble });
+    picture = makePicture({
+      encoding,
+      size,
+      fps: order.fps,
+      reel,
+      now,
+      onChunk: (chunk, meta) => video(EncodedPacket.fromEncodedChunk(chunk), meta),
+      onTrouble: trouble,
+    });
     if (order.sampleRate !== undefined) {
-      sound = makeSound({ sampleRate: order.sampleRate, reel, now, onChunk: audio, onTrouble: trouble });
+      sound = makeSound({
+        sampleRate: order.sampleRate,
+        reel,
+        now,
+        onChunk: (chunk, meta) => audio(EncodedPacket.fromEncodedChunk(chunk), meta),
+        onTrouble: trouble,
+      });
     }
     if (waiting) picture.take(waiting);
     waiting = undefined;

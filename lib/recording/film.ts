@@ -1,6 +1,6 @@
 import {
   EncodedAudioPacketSource,
-  EncodedPacket,
+  type EncodedPacket,
   EncodedVideoPacketSource,
   Mp4OutputFormat,
   Output,
@@ -14,8 +14,10 @@ export const FILM_MIME = 'video/mp4';
 export interface Film {
   /** Bytes on the disk, always at the end of a whole fragment. */
   readonly size: number;
-  video(chunk: EncodedVideoChunk, meta: EncodedVideoChunkMetadata | undefined): void;
-  audio(chunk: EncodedAudioChunk, meta: EncodedAudioChunkMetadata | undefined): void;
+  video(packet: EncodedPacket, meta: EncodedVideoChunkMetadata | undefined): void;
+  audio(packet: EncodedPacket, meta: EncodedAudioChunkMetadata | undefined): void;
+  /** Settles when all packets handed over so far are in their places. */
+  settled(): Promise<void>;
   /** Writes what is left and the index. */
   finish(): Promise<void>;
 }
@@ -57,11 +59,12 @@ export async function openFilm(
     get size() {
       return size;
     },
-    video: (chunk, meta) => enqueue(() => pictures.add(EncodedPacket.fromEncodedChunk(chunk), meta)),
-    audio: (chunk, meta) =>
+    video: (packet, meta) => enqueue(() => pictures.add(packet, meta)),
+    audio: (packet, meta) =>
       enqueue(async () => {
-        await sounds?.add(EncodedPacket.fromEncodedChunk(chunk), meta);
+        await sounds?.add(packet, meta);
       }),
+    settled: () => line,
     async finish() {
       await line;
       await output.finalize();

@@ -10,7 +10,7 @@ export interface ReadyCommitment {
   readonly commitment: Commitment;
   readonly ends: ReadonlySet<TicketEventKind>;
   readonly cutOff: number | undefined;
-  readonly terms: Map<string, Term | undefined>;
+  readonly terms: Map<string, Map<string | undefined, Term | undefined>>;
 }
 
 export interface ReadyPolicy {
@@ -29,7 +29,7 @@ export function readyPolicy(policy: PolicyCore): ReadyPolicy {
       commitment,
       ends: new Set(commitment.endsOn),
       cutOff: commitment.cutOff === undefined ? undefined : minutesOf(commitment.cutOff) * MINUTE,
-      terms: new Map<string, Term | undefined>(),
+      terms: new Map<string, Map<string | undefined, Term | undefined>>(),
     }));
     found = { policy, clock: clockOf(policy.calendar), commitments };
     ready.set(policy, found);
@@ -39,12 +39,16 @@ export function readyPolicy(policy: PolicyCore): ReadyPolicy {
 
 /** The term a commitment has for a level and type: the first row that fits (section 5). Undefined: it is not promised at all. */
 export function termOf(commitment: ReadyCommitment, level: string, type: string | undefined): Term | undefined {
-  const key = type === undefined ? level : `${level}\n${type}`;
-  if (commitment.terms.has(key)) return commitment.terms.get(key);
+  let ofLevel = commitment.terms.get(level);
+  if (!ofLevel) {
+    ofLevel = new Map();
+    commitment.terms.set(level, ofLevel);
+  }
+  if (ofLevel.has(type)) return ofLevel.get(type);
   const term = commitment.commitment.terms.find(
     (row) => (row.level === undefined || row.level === level) && (row.type === undefined || row.type === type),
   );
-  commitment.terms.set(key, term);
+  ofLevel.set(type, term);
   return term;
 }
 

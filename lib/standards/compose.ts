@@ -7,7 +7,7 @@ import type { ChannelId, LevelId } from '../model/standard-names.ts';
 import type { Answers } from '../model/ticket.ts';
 import { type HasIntake, levelIntake } from './subject.ts';
 import { dayIn, estimateDate } from './term.ts';
-import { inlinePattern, labelsOf, linePattern, namesMarker, protectLine, typeInText } from './text-form.ts';
+import { inlinePattern, labelsOf, linePattern, namesMarker, normalText, protectLine, typeInText } from './text-form.ts';
 
 /** What a ticket's text is made of; an `AdmitSubject` fits. */
 export interface ComposeInput {
@@ -65,9 +65,9 @@ export function composeTicket(policy: HasIntake, input: ComposeInput, now: Insta
   return { title: titleOf(intake, input), text: lines.join('\n') };
 }
 
-/** Line endings made equal, ends trimmed, lines that look like labels protected. */
+/** The answer in normal form, lines that look like labels protected. */
 function tidy(answer: string, pattern: RegExp): string {
-  const [first = '', ...rest] = answer.replace(/\r\n?/g, '\n').trim().split('\n');
+  const [first = '', ...rest] = normalText(answer).split('\n');
   return [first, ...rest.map((line) => protectLine(pattern, line))].join('\n');
 }
 
@@ -89,7 +89,8 @@ function headLines(intake: IntakePolicy, answers: Answers, isQuestion: boolean, 
 function startsWithWhat(intake: IntakePolicy, answers: Answers): boolean {
   if (intake.edition !== 'sentence' || answers.type === undefined) return false;
   const [first = ''] = answers.what.trim().split('\n');
-  return first !== '' && !inlinePattern(labelsOf(intake)).test(first) && !/^[\s«"(]/.test(first);
+  const labels = labelsOf(intake);
+  return first !== '' && !linePattern(labels).test(first) && !inlinePattern(labels).test(first);
 }
 
 function proofLines(intake: IntakePolicy, input: ComposeInput, pattern: RegExp): string[] {

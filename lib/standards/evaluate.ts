@@ -1,15 +1,21 @@
-import { type Instant, MINUTE } from '../base/instant.ts';
+import { type Instant, instant, MINUTE } from '../base/instant.ts';
 import { dayOf, dayText } from '../clock/day.ts';
 import { zoneOf } from '../clock/zone.ts';
 import type { TicketEventKind } from '../model/event-kinds.ts';
 import type { ExchangeCase, ExchangeEvent, ExchangeEventKind, ExchangeResult } from '../model/exchange.ts';
 import type { PolicyCore } from '../model/policy.ts';
+import { PlanId } from '../model/policy-order.ts';
+import type { TypeId } from '../model/standard-names.ts';
 import type { CommitmentClock } from '../model/timeline.ts';
 
 import { CaseError } from './case-error.ts';
 import { policyOfCase } from './case-policy.ts';
+import { type Contact, contactReport } from './contacts.ts';
+import { deriveLevel } from './level.ts';
 import { earliestMeeting } from './meeting.ts';
 import { consultantV2Core as consultantV2 } from './presets/clocks/consultant-v2.ts';
+import { oneboxCore } from './presets/clocks/onebox.ts';
+import { typeByName } from './presets/type-names.ts';
 import { queue } from './queue.ts';
 import type { ClockEvent } from './steps.ts';
 import { timeline } from './timeline.ts';
@@ -26,6 +32,10 @@ export function evaluate(given: ExchangeCase): ExchangeResult {
       return queueCase(given);
     case 'warranty':
       return warrantyCase(given);
+    case 'level':
+      return levelCase(given);
+    case 'contacts':
+      return contactsCase(given);
     default:
       return clockCase(given);
   }
@@ -58,7 +68,7 @@ function queueCase(given: ExchangeCase): ExchangeResult {
     return {
       id: String(event.id),
       level: event.level,
-      type: event.type ?? undefined,
+      type: typeOf(given, event),
       filedAt: event.at,
       admitted: event.templateOk ?? true,
       rush: event.expeditePaid ?? false,
@@ -71,9 +81,10 @@ function queueCase(given: ExchangeCase): ExchangeResult {
 function warrantyCase(given: ExchangeCase): ExchangeResult {
   const bought = firstOf(given, 'purchased');
   const rules = consultantV2.warranty;
-  if (!rules || bought.servicePriceRub === undefined) throw new CaseError(`${given.id}: servicePriceRub is missing`);
+  const servicePrice = bought.servicePriceRub ?? given.params?.servicePriceRub;
+  if (!rules || typeof servicePrice !== 'number') throw new CaseError(`${given.id}: servicePriceRub is missing`);
   const boughtOn = dayText(dayOf(moscow, bought.at));
-  const warranty = warrantyOf(rules, { option: 'any', servicePrice: bought.servicePriceRub, boughtOn });
+  const warranty = warrantyOf(rules, { option: 'any', servicePrice, boughtOn });
   return {
     priceRub: warranty.price,
     validThrough: warranty.through,
@@ -81,6 +92,27 @@ function warrantyCase(given: ExchangeCase): ExchangeResult {
     firstCheck: warranty.checks[0] ?? '',
     lastCheck: warranty.checks.at(-1) ?? '',
   };
+}
+
+/** Not in the exchange format of the standards: our own form of E-44, E-45 and E-47, which are no clocks. */
+function levelCase(given: ExchangeCase): ExchangeResult {
+  const { plan, support, project, vip } = given.params ?? {};
+  const known = PlanId.safeParse(plan);
+  const bought = { plan: known.data, support: support === true, project: project === true, vip: vip === true };
+  const derived = deriveLevel(consultantV2, bought);
+  return { level: derived.level, note: derived.why.key };
+}
+
+function contactsCase(given: ExchangeCase): ExchangeResult {
+  const contacts: Contact[] = [];
+  const at = given.asOf ?? instant(0);
+  for (const [channel, count] of Object.entries(given.params ?? {})) {
+    if (typeof count !== 'number') throw new CaseError(`${given.id}: params.${channel} is not a count`);
+    for (let index = 0; index < count; index += 1) contacts.push({ channel, at });
+  }
+  const share = contactReport(oneboxCore, contacts, at)?.sinceStart;
+  if (share?.share === undefined || share.met === undefined) throw new CaseError(`${given.id}: no contacts`);
+  return { sharePercent: Math.round(share.share * 1000) / 10, shareMet: share.met };
 }
 
 const kinds: Partial<Record<ExchangeEventKind, readonly [TicketEventKind, 'client' | 'consultant']>> = {
@@ -111,7 +143,7 @@ function clockCase(given: ExchangeCase): ExchangeResult {
     events.push({ kind: kind[0], at: event.at, by: { side: kind[1] }, detail: { level: event.to } });
   }
   const now = given.asOf ?? endOfTime(policy, submitted.at, events);
-  const subject = { level, type: submitted.type ?? undefined, filedAt: submitted.at };
+  const subject = { level, type: typeOf(given, submitted), filedAt: submitted.at };
   const line = timeline(policy, subject, events, now);
   // The first promise of a policy is its reaction, the second its answer, execution or solution.
   const [reaction, response] = line.commitments;
@@ -123,7 +155,7 @@ function clockCase(given: ExchangeCase): ExchangeResult {
   const result: ExchangeResult = {
     reactionDue: dueText(policy, reaction),
     responseDue: dueText(policy, response),
-    state: line.pause && mayPause ? 'paused' : decisive?.metAt !== undefined ? 'answered' : 'running',
+    state: decisive?.metAt !== undefined ? 'answered' : line.pause && mayPause ? 'paused' : 'running',
   };
   const reactionMet = metOf(reaction);
   const responseMet = metOf(response);
@@ -145,9 +177,16 @@ function clockCase(given: ExchangeCase): ExchangeResult {
  * instant is worked out from the case itself: no clock of the machine is asked.
  */
 function endOfTime(policy: PolicyCore, start: Instant, events: readonly ClockEvent[]): Instant {
-  const last = events.reduce((latest, event) => (event.at > latest ? event.at : latest), start);
+  const last = instant(Math.max(start, ...events.map(({ at }) => at)));
   const line = timeline(policy, { level: 'any', type: undefined, filedAt: start }, events, last);
   return line.pause?.returnsAt ?? last;
+}
+
+function typeOf(given: ExchangeCase, event: ExchangeEvent): TypeId | undefined {
+  if (event.type == null) return undefined;
+  const type = typeByName(event.type);
+  if (!type) throw new CaseError(`${given.id}: "${event.type}" is no type of the standards`);
+  return type;
 }
 
 function requireLevel(given: ExchangeCase, policy: PolicyCore, level: string): void {

@@ -2,7 +2,7 @@ import { places, wordsOf, wordTable } from '../base/words.ts';
 import type { IntakePolicy } from '../model/policy-intake.ts';
 import { type AnswerField, type Answers, emptyAnswers } from '../model/ticket.ts';
 import type { HasIntake } from './subject.ts';
-import { findLabel, inlinePattern, type Label, labelsOf, linePattern, readType, unprotectLine } from './text-form.ts';
+import { findLabel, inlinePattern, type Label, labelsOf, linePattern, normalText, readType, unprotectLine } from './text-form.ts';
 
 /** What a pasted text was understood as. Nothing of the text is lost: what has no label stands in `what`. */
 export interface ParsedText {
@@ -29,13 +29,13 @@ interface Piece {
  */
 export function parseTicketText(policy: HasIntake, text: string): ParsedText {
   const { intake } = policy;
-  const plain = text.replace(/\r\n?/g, '\n').trim();
+  const plain = normalText(text);
   const pieces = cutIntoPieces(intake, plain);
   const found: Partial<Record<AnswerField, string>> = {};
   const extras: Record<string, string> = {};
   const parts = { proof: [] as string[], links: [] as string[], call: [] as string[] };
   for (const piece of pieces) {
-    const value = piece.lines.join('\n').trim();
+    const value = normalText(piece.lines.join('\n'));
     const target = piece.label?.target;
     if (!target || value === '') continue;
     if ('answer' in target) found[target.answer] = found[target.answer] ? `${found[target.answer]}\n${value}` : value;
@@ -107,6 +107,7 @@ function cutIntoPieces(intake: IntakePolicy, text: string): Piece[] {
   const isOneLine = lines.length === 1;
   const pieces: Piece[] = [{ label: undefined, lines: [] }];
   for (const line of lines) {
+    const before = pieces[0]?.lines.some((each) => !isGreeting(intake, each)) ?? false;
     const kept = unprotectLine(pattern, line);
     const match = kept === undefined ? line.match(pattern) : null;
     const label = match ? findLabel(labels, match[1] ?? '') : undefined;
@@ -115,8 +116,8 @@ function cutIntoPieces(intake: IntakePolicy, text: string): Piece[] {
     } else {
       pieces.at(-1)?.lines.push(kept ?? line);
     }
-    const isHead =
-      pieces.length <= 2 && (isOneLine || label?.name === intake.typeRule.label || isHeadLine(intake, line));
+    const opens = label ? label.name === intake.typeRule.label && pieces.length === 2 : pieces.length === 1 && !before;
+    const isHead = isOneLine || (opens && (label !== undefined || isHeadLine(intake, line)));
     if (isHead && kept === undefined) splitInline(labels, pieces);
   }
   return pieces;

@@ -18,6 +18,8 @@ export interface Stretch {
   readonly until: Instant;
 }
 
+const none: readonly never[] = [];
+
 /** One commitment of one ticket while its events are read. The one place where C-09, C-11 … C-14 are applied. */
 export class RunningClock {
   readonly clock: WorkClock;
@@ -39,9 +41,9 @@ export class RunningClock {
   metAt: Instant | undefined;
   metDue: Instant | undefined;
   stopped = false;
-  past: PastCycle[] = [];
+  past: readonly PastCycle[] = none;
   readonly marks: Mark[] | undefined;
-  stretches: Stretch[] = [];
+  stretches: readonly Stretch[] = none;
 
   constructor(clock: WorkClock, ready: ReadyCommitment, subject: ClockSubject, marks?: Mark[]) {
     this.clock = clock;
@@ -117,7 +119,7 @@ export class RunningClock {
     this.missedDue = undefined;
     this.setTerm(this.level, this.from);
     if (!this.marks) return;
-    this.stretches = [];
+    this.stretches = none;
     this.marks.length = 0;
     this.marks.push({ kind: why, at });
     if (this.from > at) this.marks.push({ kind: 'cut-off', at });
@@ -143,7 +145,7 @@ export class RunningClock {
     const due = this.due();
     const used = this.usedAt(at);
     if (due !== undefined && at > due) this.missedDue = due;
-    this.stretches.push({ from: this.since, until: at });
+    this.stretches = [...this.stretches, { from: this.since, until: at }];
     this.before = used;
     this.paused = true;
     this.marks?.push({ kind: 'pause', at });
@@ -175,7 +177,7 @@ export class RunningClock {
       this.from = at;
     }
     this.before = 0;
-    this.stretches = [];
+    this.stretches = none;
     this.marks?.push({ kind: 'shorter', at });
   }
 

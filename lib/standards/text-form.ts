@@ -31,7 +31,7 @@ function escapePattern(text: string): string {
 /** «ОПИСАНИЕ: …» at the start of a line, in any case, with list or bold marks before it. Groups: label, rest. */
 export function linePattern(labels: readonly Label[]): RegExp {
   const names = labels.map((label) => escapePattern(label.name)).join('|');
-  return new RegExp(`^[\\s>*_#-]*(${names})[*_]*\\s*[:：][*_]*[ \\t]*(.*)$`, 'iu');
+  return new RegExp(`^[\\s>*_#-]*(${names})[*_]*\\s*[:：][*_]*[ \\t]*([\\s\\S]*)$`, 'iu');
 }
 
 /** A label inside a line: in capitals anywhere, in any case after the end of a sentence. Group: label. */
@@ -53,6 +53,15 @@ function bothCases(letter: string): string {
 export function findLabel(labels: readonly Label[], written: string): Label | undefined {
   const plain = written.toLowerCase().replace(/\s+/g, ' ');
   return labels.find((label) => label.name.toLowerCase() === plain);
+}
+
+/** Line ends made equal, spaces at line ends and around the whole dropped: the form in which texts are compared. */
+export function normalText(text: string): string {
+  return text
+    .split(/\r\n?|\n/)
+    .map((line) => line.trimEnd())
+    .join('\n')
+    .trim();
 }
 
 const quoteMark = '· ';

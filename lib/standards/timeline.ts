@@ -1,7 +1,8 @@
 import type { Instant } from '../base/instant.ts';
 import { isOpen, isProvisional, nextClosing, nextOpening } from '../clock/week.ts';
 import type { PolicyCore } from '../model/policy.ts';
-import type { ClockState, ClockSubject, CommitmentClock, Timeline, TraceStep } from '../model/timeline.ts';
+import type { Term } from '../model/policy-clock.ts';
+import type { ClockState, ClockSubject, CommitmentClock, PastCycle, Timeline, TraceStep } from '../model/timeline.ts';
 import { type ReadyCommitment, type ReadyPolicy, readyPolicy } from './commitment.ts';
 import { type Mark, RunningClock } from './run-clock.ts';
 import { spanEnd } from './span.ts';
@@ -23,17 +24,16 @@ export function timeline(
   const { clock } = ready;
   const steps = stepsOf(policy.deferral, clock, events, now);
   const open = isOpen(clock, now);
-  const opening = open ? now : nextOpening(clock, now);
   const commitments: CommitmentClock[] = [];
   for (const commitment of ready.commitments) {
-    const shown = runOne(ready, commitment, ticket, steps, now, open, opening);
+    const shown = runOne(ready, commitment, ticket, steps, now);
     if (shown) commitments.push(shown);
   }
   return {
     now,
     commitments,
     open,
-    changesAt: open ? nextClosing(clock, now) : opening,
+    changesAt: open ? nextClosing(clock, now) : nextOpening(clock, now),
     pause: steps.pause,
     pauseCount: steps.pauseCount,
     autoReturnAt: steps.autoReturnAt,
@@ -53,50 +53,88 @@ function runOne(
   ticket: ClockSubject,
   steps: Steps,
   now: Instant,
-  open: boolean,
-  opening: Instant,
 ): CommitmentClock | undefined {
   const run = new RunningClock(ready.clock, commitment, ticket);
   for (const event of steps.events) run.read(event);
-  const { term } = run;
-  if (!term) return undefined;
-  const { id, label, owner, rule } = commitment.commitment;
-  const due = run.due();
-  const state = stateOf(run, due, now);
-  const unmet = state === 'running' || state === 'late' || state === 'paused';
-  const used = run.usedAt(run.metAt ?? now);
-  const still = unmet && run.counts === 'working' && !open && !run.paused;
-  return {
-    id,
-    label,
-    text: term.text,
-    owner,
-    rule: term.rule || rule,
-    state,
-    breached: state === 'metLate' || state === 'late' || (unmet && run.missedDue !== undefined),
-    startedAt: run.startedAt,
-    countsFrom: run.counts === 'working' ? nextOpening(ready.clock, run.from) : run.from,
-    due,
-    earliest:
-      term.earliest !== undefined && run.length !== undefined
-        ? spanEnd(ready.clock, { amount: term.earliest, unit: 'minute', counts: run.counts }, run.from)
-        : undefined,
-    metAt: run.metAt,
-    term: run.length,
-    used,
-    remaining: unmet && run.length !== undefined ? run.length - used : undefined,
-    plainRemaining: unmet && due !== undefined ? due - now : undefined,
-    standsStill: still,
-    resumesAt: still ? opening : undefined,
-    provisional: due !== undefined && run.counts === 'working' && isProvisional(ready.clock, run.startedAt, due),
-    past: run.past,
-    get trace(): readonly TraceStep[] {
+  return run.term && new ShownClock(ready, commitment, ticket, steps, now, run, run.term);
+}
+
+/** A run clock as it is shown at one instant. The trace is worked out only when somebody reads it. */
+class ShownClock implements CommitmentClock {
+  readonly id: string;
+  readonly label: string;
+  readonly text: string;
+  readonly owner: CommitmentClock['owner'];
+  readonly rule: string;
+  readonly state: ClockState;
+  readonly breached: boolean;
+  readonly startedAt: Instant;
+  readonly countsFrom: Instant;
+  readonly due: Instant | undefined;
+  readonly earliest: Instant | undefined;
+  readonly metAt: Instant | undefined;
+  readonly term: number | undefined;
+  readonly used: number;
+  readonly remaining: number | undefined;
+  readonly plainRemaining: number | undefined;
+  readonly standsStill: boolean;
+  readonly resumesAt: Instant | undefined;
+  readonly provisional: boolean;
+  readonly past: readonly PastCycle[];
+  readonly #trace: () => readonly TraceStep[];
+
+  constructor(
+    ready: ReadyPolicy,
+    commitment: ReadyCommitment,
+    ticket: ClockSubject,
+    steps: Steps,
+    now: Instant,
+    run: RunningClock,
+    term: Term,
+  ) {
+    const { clock } = ready;
+    const working = run.counts === 'working';
+    const due = run.due();
+    const state = stateOf(run, due, now);
+    const unmet = state === 'running' || state === 'late' || state === 'paused';
+    const used = run.usedAt(run.metAt ?? now);
+    const opening = unmet && working && !run.paused ? nextOpening(clock, now) : now;
+    this.id = commitment.commitment.id;
+    this.label = commitment.commitment.label;
+    this.text = term.text;
+    this.owner = commitment.commitment.owner;
+    this.rule = term.rule || commitment.commitment.rule;
+    this.state = state;
+    this.breached = state === 'metLate' || state === 'late' || (unmet && run.missedDue !== undefined);
+    this.startedAt = run.startedAt;
+    this.countsFrom = working ? nextOpening(clock, run.from) : run.from;
+    this.due = due;
+    this.earliest = earliestOf(run, term);
+    this.metAt = run.metAt;
+    this.term = run.length;
+    this.used = used;
+    this.remaining = unmet && run.length !== undefined ? run.length - used : undefined;
+    this.plainRemaining = unmet && due !== undefined ? due - now : undefined;
+    this.standsStill = opening > now;
+    this.resumesAt = opening > now ? opening : undefined;
+    this.provisional = due !== undefined && working && isProvisional(clock, run.startedAt, due);
+    this.past = run.past;
+    this.#trace = () => {
       const marks: Mark[] = [];
-      const again = new RunningClock(ready.clock, commitment, ticket, marks);
+      const again = new RunningClock(clock, commitment, ticket, marks);
       for (const event of steps.events) again.read(event);
-      return traceOf(ready.clock, again, marks);
-    },
-  };
+      return traceOf(clock, again, marks);
+    };
+  }
+
+  get trace(): readonly TraceStep[] {
+    return this.#trace();
+  }
+}
+
+function earliestOf(run: RunningClock, term: Term): Instant | undefined {
+  if (term.earliest === undefined || run.length === undefined) return undefined;
+  return spanEnd(run.clock, { amount: term.earliest, unit: 'minute', counts: run.counts }, run.from);
 }
 
 function stateOf(run: RunningClock, due: Instant | undefined, now: Instant): ClockState {
@@ -109,7 +147,7 @@ function stateOf(run: RunningClock, due: Instant | undefined, now: Instant): Clo
 
 function autoCloseAt(ready: ReadyPolicy, ticket: ClockSubject, steps: Steps): Instant | undefined {
   const rules = ready.policy.autoClose;
-  if (!rules || !rules.levels.some((level) => level === ticket.level)) return undefined;
+  if (!rules?.levels.some((level) => level === ticket.level)) return undefined;
   let from = ticket.filedAt;
   let at = spanEnd(ready.clock, rules.after, from);
   let prevented = false;

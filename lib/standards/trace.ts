@@ -41,7 +41,7 @@ function upTo(steps: readonly TraceStep[], due: Instant): TraceStep[] {
 
 function plainSteps(clock: WorkClock, { from, until }: WorkedWindow): TraceStep[] {
   if (until <= from) return [];
-  return [step(clock, 'work', from, until, until - from, lengthWords('trace_plain', clock, from, until, until - from))];
+  return [step(clock, 'work', from, until, until - from, lengthWords('plain', clock, from, until, until - from))];
 }
 
 function workSteps(clock: WorkClock, stretch: WorkedWindow): TraceStep[] {
@@ -66,13 +66,13 @@ function workSteps(clock: WorkClock, stretch: WorkedWindow): TraceStep[] {
           window.from,
           window.until,
           length,
-          lengthWords('trace_work', clock, window.from, window.until, length),
+          lengthWords('work', clock, window.from, window.until, length),
         ),
       );
     }
     const next = windows[index + 1];
     const end = steps.at(-1)?.until;
-    if (next && end !== undefined) steps.push(still(clock, end, next.from));
+    if (next && end !== undefined && next.from > end) steps.push(still(clock, end, next.from));
   }
   return steps;
 }
@@ -91,7 +91,7 @@ function fullDays(clock: WorkClock, windows: readonly WorkedWindow[], index: num
 function manyDays(clock: WorkClock, windows: readonly WorkedWindow[], last: WorkedWindow): TraceStep {
   const first = windows[0] as WorkedWindow;
   const length = windows.length * clock.dayLength;
-  const words = lengthWords('trace_days', clock, first.from, last.until, length);
+  const words = lengthWords('days', clock, first.from, last.until, length);
   return step(clock, 'work', first.from, last.until, length, {
     key: words.key,
     params: { ...words.params, count: windows.length, lastDay: shortDay(dayOf(clock.zone, last.from)) },
@@ -149,13 +149,18 @@ function readings(clock: WorkClock, from: Instant, until: Instant): Record<strin
 }
 
 /** `trace_work_h`, `…_hm`, `…_m`, `…_s`: the unit is a word of the language, the count is not. */
-function lengthWords(stem: string, clock: WorkClock, from: Instant, until: Instant, length: number): Words {
+function lengthWords(
+  stem: 'work' | 'days' | 'plain',
+  clock: WorkClock,
+  from: Instant,
+  until: Instant,
+  length: number,
+): Words {
   const hours = Math.floor(length / HOUR);
   const minutes = Math.floor((length % HOUR) / MINUTE);
-  const seconds = Math.round((length % MINUTE) / 100) / 10;
-  const key =
-    seconds > 0 ? `${stem}_s` : hours > 0 && minutes > 0 ? `${stem}_hm` : hours > 0 ? `${stem}_h` : `${stem}_m`;
-  return { key, params: { ...readings(clock, from, until), hours, minutes, seconds } };
+  const seconds = (length % MINUTE) / 1000;
+  const unit = seconds > 0 ? 's' : hours > 0 && minutes > 0 ? 'hm' : hours > 0 ? 'h' : 'm';
+  return { key: `trace_${stem}_${unit}`, params: { ...readings(clock, from, until), hours, minutes, seconds } };
 }
 
 function shortDay(day: DayNumber): string {

@@ -8,8 +8,6 @@ export interface Wording {
   readonly details: number;
 }
 
-const soWords = new Set(['так', 'чтоб', 'чтобы', 'как', 'что-нибудь', 'что-т', 'эт', 'все', 'нормальн', 'по-нормальн']);
-
 /**
  * R-164: whether a description says that something is wrong without saying what. Vague words alone refuse nothing: the
  * text is vague when the details beside them are too few. A detail is a number, a time, a quotation, a link, a name,
@@ -28,10 +26,13 @@ export function judgeWording(rules: WordingRules, text: string): Wording {
   return { vague: details < enough, words: asked.map((at) => words[at]?.text ?? ''), details };
 }
 
+const polite = /^(?:пожалуйста|пожалста|плиз|срочно|быстро|нам|мне|всем|уже|наконец)$/iu;
+const instead = /^(?:чтоб|чтобы|так|что-нибудь|что-то|хоть)$/iu;
+
 /** Whether «так», «чтобы» and the like stand where the object of the request should be. */
 function hasNoObject(words: readonly Word[], at: number): boolean {
-  const next = words[at + 1];
-  return next !== undefined && soWords.has(next.stem) && !next.opens && /^(?:чтоб|так|что-)/.test(next.stem);
+  const next = words.slice(at + 1, at + 4).find((word) => !polite.test(word.text));
+  return next !== undefined && !next.opens && instead.test(next.text);
 }
 
 function countDetails(rules: WordingRules, text: string, words: readonly Word[], taken: ReadonlySet<number>): number {
@@ -41,17 +42,25 @@ function countDetails(rules: WordingRules, text: string, words: readonly Word[],
   const quoted = [...text.matchAll(/«([^»]{2,})»|"([^"]{2,})"|“([^”]{2,})”/g)];
   const links = [...text.matchAll(/https?:\/\/\S+/g)];
   const spans = [...quoted, ...links].map((match) => [match.index, match.index + match[0].length] as const);
+  const shouts = !/\p{Ll}/u.test(text);
   const seen = new Set<string>();
   let sum = quoted.length * 2 + links.length * 2;
   words.forEach((word, at) => {
     if (taken.has(at) || seen.has(word.stem)) return;
     if (spans.some(([from, to]) => word.at >= from && word.at < to)) return;
     seen.add(word.stem);
-    if (/\d/.test(word.text) && !broad.has(word.stem)) sum += 2;
+    if (/\d/.test(word.text) && !broad.has(word.stem)) sum += numberWeight(words, at);
     else if (filler.has(word.stem) || broad.has(word.stem) || word.text.length < 2) sum += 0;
     else if (common.has(word.stem)) sum += 0.5;
-    else if (!word.opens && /^\p{Lu}\p{Ll}/u.test(word.text)) sum += 1.5;
+    else if (!shouts && (word.opens ? /^\p{Lu}{2,}$/u : /^\p{Lu}/u).test(word.text)) sum += 1.5;
     else sum += 1;
   });
   return sum;
+}
+
+/** A time, a date, a code is a detail; a term («до 18:00») and a small count («2 дня») are hardly one. */
+function numberWeight(words: readonly Word[], at: number): number {
+  const text = words[at]?.text ?? '';
+  if (/^(?:до|к|ко|позже|позднее)$/i.test(words[at - 1]?.text ?? '')) return 0;
+  return /^\d{1,2}$/.test(text) ? 0.5 : 2;
 }

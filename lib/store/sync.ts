@@ -14,6 +14,15 @@ export interface Watched {
   readonly policy: Policy | undefined;
 }
 
+/** A ticket rebuilt from its task. */
+export interface Adopted {
+  readonly ticket: Ticket;
+  readonly portal: TicketOnPortal;
+  readonly evidence: readonly Evidence[];
+  readonly events: readonly TicketEvent[];
+  readonly policy: Policy | undefined;
+}
+
 /** Portal statuses after which a ticket is looked at only when its task changes: completed, declined (2.4). */
 const ENDED = new Set([5, 7]);
 
@@ -41,9 +50,10 @@ export function makeSyncStore(db: KuratorDb) {
   }
 
   return {
-    /** Tickets on the portal that have not ended there and can still be read. */
+    /** Tickets on the portal that have not ended there, or were never heard, and can still be read. */
     async readWatched(): Promise<readonly Watched[]> {
-      const rows = await db.onPortal.filter((row) => row.taskId !== undefined && !ENDED.has(row.status ?? 0)).toArray();
+      const isOpen = (row: TicketOnPortal) => !ENDED.has(row.status ?? 0) || row.checkedAt === undefined;
+      const rows = await db.onPortal.filter((row) => row.taskId !== undefined && isOpen(row)).toArray();
       const all = await whole(rows);
       return all.filter(({ events }) => !events.some((event) => event.kind === 'lost'));
     },
@@ -87,15 +97,7 @@ export function makeSyncStore(db: KuratorDb) {
     },
 
     /** Tickets rebuilt from their tasks; one that is here already is left as it is. */
-    async adopt(
-      found: readonly {
-        ticket: Ticket;
-        portal: TicketOnPortal;
-        evidence: readonly Evidence[];
-        events: readonly TicketEvent[];
-        policy: Policy | undefined;
-      }[],
-    ): Promise<void> {
+    async adopt(found: readonly Adopted[]): Promise<void> {
       await db.transaction('rw', db.tickets, db.onPortal, db.events, db.evidence, db.policies, async () => {
         for (const { ticket, portal, evidence, events, policy } of found) {
           if ((await db.tickets.get(ticket.id)) !== undefined) continue;

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { type BrowserContext, chromium, type Browser as Driver, type Page, type Worker } from 'playwright-core';
+import type { BrowserContext, Page, Worker } from 'playwright-core';
 import { clickIcon } from './action.ts';
-import { type Chromium, endProcess, type Start, startChromium } from './chromium.ts';
-import { type Problem, watchProblems } from './problems.ts';
+import { endProcess, type Start } from './chromium.ts';
+import type { Problem } from './problems.ts';
+import { connect, disconnect, launch, quit } from './session.ts';
 import { until } from './until.ts';
 import { openWire, type Target, type Wire } from './wire.ts';
 
@@ -63,13 +64,6 @@ export interface Browser {
   close(): Promise<void>;
 }
 
-/** One running browser with what is connected to it. */
-interface Session {
-  readonly running: Chromium;
-  readonly driver: Driver;
-  readonly wire: Wire;
-}
-
 /** Starts the browser with the extension and waits until its worker has run. */
 export async function openBrowser(options: BrowserOptions = {}): Promise<Browser> {
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'kurator-'));
@@ -88,28 +82,22 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<Browser
   const allowed: RegExp[] = [];
   let grantedAt = 0;
   let silent: Page | undefined;
-  let extensionId = '';
+  const wishes = { problems, microphone: options.microphone ?? false, downloads: options.downloads };
 
-  async function connect(running: Chromium): Promise<Session> {
-    silent = undefined;
-    const wire = await openWire(running.address);
-    await watchProblems(wire, problems);
-    const driver = await chromium.connectOverCDP(running.address);
-    const worker = await until(
-      'the worker of the extension (a branded Chrome takes no unpacked extension: set CHROME_PATH to a Chromium)',
-      async () =>
-        (await wire.targets()).find(({ type, url }) => type === 'service_worker' && url.startsWith('chrome-ext')),
-    );
-    extensionId = new URL(worker.url).host;
-    const origin = `chrome-extension://${extensionId}`;
-    if (options.microphone) await wire.send('Browser.grantPermissions', { origin, permissions: ['audioCapture'] });
-    if (options.downloads) {
-      await wire.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: options.downloads });
-    }
-    return { running, driver, wire };
-  }
+  /** A profile of our own goes with us; one that was given stays. */
+  const removeProfile = () => {
+    if (!options.profile) rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  };
 
-  let session = await connect(await startChromium(start));
+  let session = await launch(start, wishes).catch((error: unknown) => {
+    removeProfile();
+    throw error;
+  });
+  const leave = () => {
+    session.running.child.kill('SIGKILL');
+    removeProfile();
+  };
+  process.once('exit', leave);
 
   const context = (): BrowserContext => {
     const [first] = session.driver.contexts();
@@ -127,32 +115,22 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<Browser
   }
 
   async function silentTab(): Promise<Page> {
-    if (!silent || silent.isClosed()) silent = await tabBehind(`chrome-extension://${extensionId}/manifest.json`);
+    if (!silent || silent.isClosed())
+      silent = await tabBehind(`chrome-extension://${session.extensionId}/manifest.json`);
     return silent;
-  }
-
-  async function disconnect(): Promise<void> {
-    session.wire.close();
-    await session.driver.close().catch(() => {});
-  }
-
-  async function quit(): Promise<void> {
-    await session.wire.send('Browser.close').catch(() => {});
-    await disconnect();
-    await endProcess(session.running.child, 'SIGTERM');
   }
 
   async function hostAccess(method: 'addHostPermission' | 'removeHostPermission', origin: string): Promise<void> {
     const page = await tabBehind('chrome://extensions/');
     // A string, since the browser's own pages have an interface that no declaration describes.
-    const args = `${JSON.stringify(extensionId)}, ${JSON.stringify(`${origin}/*`)}`;
+    const args = `${JSON.stringify(session.extensionId)}, ${JSON.stringify(`${origin}/*`)}`;
     await page.evaluate(`chrome.developerPrivate.${method}(${args})`);
     await page.close();
   }
 
   return {
     get extensionId() {
-      return extensionId;
+      return session.extensionId;
     },
     profile,
     get context() {
@@ -172,10 +150,10 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<Browser
     },
     async openPage(path) {
       const page = await context().newPage();
-      await page.goto(`chrome-extension://${extensionId}/${path}`);
+      await page.goto(`chrome-extension://${session.extensionId}/${path}`);
       return page;
     },
-    clickAction: (page) => clickIcon(session.wire, session.running.address, extensionId, page),
+    clickAction: (page) => clickIcon(session.wire, session.running.address, session.extensionId, page),
     async grantHost(origin) {
       await hostAccess('addHostPermission', origin);
       grantedAt = Date.now();
@@ -191,23 +169,23 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<Browser
       await link.detach();
     },
     async unwatched(during) {
-      await disconnect();
+      await disconnect(session);
       const wire = await openWire(session.running.address);
       try {
         return await during(() => wire.targets());
       } finally {
         wire.close();
-        session = await connect(session.running);
+        session = await connect(session.running, wishes);
       }
     },
     async kill9() {
       await wait(Math.max(0, grantedAt + GRANT_SETTLES - Date.now()));
       await endProcess(session.running.child, 'SIGKILL');
-      await disconnect();
+      await disconnect(session);
     },
     async reopen() {
-      await quit();
-      session = await connect(await startChromium(start));
+      await quit(session);
+      session = await launch(start, wishes);
     },
     async screenshot(page, name, { scheme = 'light', full = false } = {}) {
       mkdirSync(pictures, { recursive: true });
@@ -219,8 +197,9 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<Browser
     },
     allow: (words) => void allowed.push(words),
     async close() {
-      await quit();
-      if (!options.profile) rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+      await quit(session);
+      process.off('exit', leave);
+      removeProfile();
       const left = problems.filter(({ words }) => !allowed.some((pattern) => pattern.test(words)));
       if (left.length === 0) return;
       const lines = left.map(({ where, words }) => `  ${where}: ${words}`);

@@ -72,6 +72,13 @@ function switches(start: Start): string[] {
   ];
 }
 
+/** A signal would end us without the farewells of `exit`: leave properly, unless somebody else has plans for it. */
+for (const [signal, code] of [['SIGINT', 130] as const, ['SIGTERM', 143] as const, ['SIGHUP', 129] as const]) {
+  process.on(signal, () => {
+    if (process.listenerCount(signal) === 1) process.exit(code);
+  });
+}
+
 /** Starts the browser and waits for its debugging port; it dies with this process. */
 export async function startChromium(start: Start): Promise<Chromium> {
   const path = process.env.CHROME_PATH ?? '/usr/bin/chromium';

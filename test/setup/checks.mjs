@@ -80,7 +80,13 @@ export async function e2e(files, env) {
     '--test-reporter=./test/setup/counts.mjs',
     `--test-reporter-destination=${join(reports, 'e2e.json')}`,
   ];
-  const args = ['--test', '--test-concurrency=1', '--test-timeout=300000', '--disable-warning=ExperimentalWarning'];
+  const args = [
+    '--test',
+    '--test-concurrency=1',
+    '--test-timeout=300000',
+    '--test-force-exit',
+    '--disable-warning=ExperimentalWarning',
+  ];
   const { code } = await run(node24, [...args, ...reporters, ...files], { env, milliseconds: 40 * 60_000 });
   return counted(code, readReport('e2e.json'));
 }

@@ -54,7 +54,8 @@ export function run(command, args, { env = {}, quiet = false, milliseconds = 0, 
       milliseconds > 0 &&
       setTimeout(() => {
         late = true;
-        child.kill('SIGKILL');
+        child.kill('SIGTERM');
+        setTimeout(() => child.kill('SIGKILL'), 10_000).unref();
       }, milliseconds);
     child.on('error', (error) => {
       running.delete(child);

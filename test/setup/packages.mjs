@@ -33,10 +33,14 @@ export async function ensurePackages() {
   if (!why) return;
   say(`Installing packages (${why}) …`);
   const since = Date.now();
-  const { code } = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    milliseconds: 15 * 60_000,
-  });
-  if (code !== 0) throw new Trouble('npm ci did not succeed; its own words are above.');
+  const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
+  let { code } = await run('npm', ['ci', ...quiet], { milliseconds: 15 * 60_000 });
+  if (code !== 0) {
+    // A registry that lacks builds for other systems makes npm ci refuse a good lockfile; npm install passes over them.
+    say('npm ci did not succeed (its own words are above); trying npm install by the same lockfile …');
+    ({ code } = await run('npm', ['install', '--no-save', ...quiet], { milliseconds: 15 * 60_000 }));
+  }
+  if (code !== 0) throw new Trouble('The packages could not be installed; the words of npm are above.');
   const left = whyInstall();
   if (left) throw new Trouble(`Packages are installed, yet not usable: ${left}.`);
   say(`Packages are installed (${took(since)}).`);

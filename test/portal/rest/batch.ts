@@ -1,10 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Refusal } from '../refusal.ts';
 import type { Call, Methods } from './call.ts';
-import { errorOf, isRefusalFault, refusalOf } from './dispatch.ts';
+import { errorOf } from './dispatch.ts';
 import { phpMap } from './format.ts';
 import { invoke } from './invoke.ts';
 import { int, isMap, type Params, parsePhpQuery, pick } from './params.ts';
+import { isRefusalFault, refusalOf } from './under-faults.ts';
 
 /** batch of v2 (8.1): up to 50 commands, in order, later ones may refer to earlier results. */
 const MOST = 50;

@@ -79,12 +79,6 @@ export const ENTITIES: readonly (readonly [address: string, kind: string, id: st
     '71',
     '/bitrix/tools/disk/focus.php?objectId=71&action=showObjectInGrid',
   ],
-  [
-    '/bitrix/tools/disk/focus.php?folderId=70&action=openFolderList&ncc=1',
-    'disk.folder',
-    '70',
-    '/bitrix/tools/disk/focus.php?folderId=70&action=openFolderList',
-  ],
   ['/file/AbC-123', 'disk.file', 'AbC-123'],
   ['/company/personal/user/5/disk/path/Reports/2026/', 'disk.folder', 'user/5/Reports/2026'],
   [

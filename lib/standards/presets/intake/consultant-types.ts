@@ -1,5 +1,5 @@
 import type { TypeRule } from '../../../model/policy-intake.ts';
-import { typeHints } from './word-tables.ts';
+import { typeHints } from './type-hints.ts';
 
 /** The seven types of section 7 with the definitions of the newer edition. */
 export const consultantTypes: TypeRule[] = [

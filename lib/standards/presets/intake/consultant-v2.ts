@@ -168,5 +168,13 @@ export const consultantV2Intake: IntakePolicy = {
     ],
   },
   scope: [],
+  introduction: {
+    rule: 'R-165',
+    heading: 'ПРЕДСТАВЛЯЕМ ПОДРЯДЧИКА',
+    who: 'КТО',
+    give: 'ЧТО МОЖНО ДАВАТЬ',
+    want: 'ЧЕГО ХОТИМ',
+    confirmed: 'Подтверждаю письменно',
+  },
   refusalReasons: [],
 };

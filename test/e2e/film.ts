@@ -1,0 +1,113 @@
+import type { Page } from 'playwright-core';
+import type { Recording } from '../../lib/model/recording.ts';
+import type { Browser } from './browser.ts';
+import { until } from './until.ts';
+
+/** As much of the extension's API as the pages here are asked to use. */
+declare const chrome: {
+  tabs: { query(filter: object): Promise<{ id?: number; title?: string }[]> };
+  tabCapture: { getMediaStreamId(options: { targetTabId: number }): Promise<string> };
+  runtime: { sendMessage(envelope: object): Promise<{ ok: boolean } | undefined> };
+};
+
+/** What a real video element makes of a film. */
+export interface Shown {
+  readonly duration: number;
+  readonly width: number;
+  readonly height: number;
+  /** Red, green, blue in the middle of the picture at each asked moment (fractions of the duration). */
+  readonly colours: readonly (readonly number[])[];
+}
+
+/** The journal row as any page of the extension reads it from the database. */
+export async function rowOf(page: Page, id: string): Promise<Recording | undefined> {
+  return page.evaluate(
+    (key) =>
+      new Promise<Recording | undefined>((resolve, reject) => {
+        const opening = indexedDB.open('kurator');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const asked = opening.result.transaction('recordings').objectStore('recordings').get(key);
+          asked.onerror = () => reject(asked.error);
+          asked.onsuccess = () => {
+            opening.result.close();
+            resolve(asked.result);
+          };
+        };
+      }),
+    id,
+  );
+}
+
+/** Waits until the row is in one of the states. */
+export function whenIn(page: Page, id: string, ...states: readonly Recording['state'][]): Promise<Recording> {
+  return until(`recording ${id} in ${states.join(' or ')}`, async () => {
+    const row = await rowOf(page, id);
+    return row && states.includes(row.state) ? row : undefined;
+  });
+}
+
+/** Begins to record the tab of `portal` as the popup does: icon clicked, stream id asked for, background rung. */
+export async function record(browser: Browser, portal: Page, own: Page, id: string, microphone = false): Promise<void> {
+  await portal.bringToFront();
+  await browser.clickAction(portal);
+  const failure = await own.evaluate(
+    async ([recordingId, voice, title]) => {
+      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      if (tab?.id === undefined || tab.title !== title) return `another tab is in front: ${tab?.title}`;
+      const streamId = await chrome.tabCapture.getMediaStreamId({ targetTabId: tab.id });
+      const input = { recordingId, draftId: 'draft', tabId: tab.id, streamId, microphone: voice };
+      const reply = await chrome.runtime.sendMessage({ kurator: 'recorder.start', input });
+      return reply?.ok ? undefined : JSON.stringify(reply);
+    },
+    [id, microphone, await portal.title()] as const,
+  );
+  if (failure) throw new Error(failure);
+}
+
+/** Presses a button of the recorder; gives the milliseconds until it was done. */
+export async function control(own: Page, id: string, action: string): Promise<number> {
+  const { took, reply } = await own.evaluate(
+    async ([recordingId, pressed]) => {
+      const began = performance.now();
+      const input = { recordingId, action: pressed };
+      const answer = await chrome.runtime.sendMessage({ kurator: 'recorder.control', input });
+      return { took: performance.now() - began, reply: answer };
+    },
+    [id, action] as const,
+  );
+  if (!reply?.ok) throw new Error(JSON.stringify(reply));
+  return took;
+}
+
+/** Plays the first `share` of the film's bytes in a page of the extension and looks at it at some moments. */
+export async function show(own: Page, row: Recording, share: number, moments: readonly number[]): Promise<Shown> {
+  await own.bringToFront(); // a hidden page decodes no video
+  return own.evaluate(
+    async ([name, bytes, at]) => {
+      const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('recordings');
+      const file = await (await folder.getFileHandle(name)).getFile();
+      const video = document.createElement('video');
+      video.muted = true;
+      video.src = URL.createObjectURL(file.slice(0, bytes, 'video/mp4'));
+      const happens = (event: string) =>
+        new Promise((resolve, reject) => {
+          video.addEventListener(event, resolve, { once: true });
+          video.addEventListener('error', () => reject(new Error(video.error?.message)), { once: true });
+          setTimeout(() => reject(new Error(`no ${event} at ${video.currentTime} of ${video.duration}`)), 5_000);
+        });
+      await happens('loadeddata');
+      const canvas = new OffscreenCanvas(video.videoWidth, video.videoHeight);
+      const pen = canvas.getContext('2d');
+      const colours: number[][] = [];
+      for (const moment of at) {
+        video.currentTime = moment * video.duration;
+        await happens('seeked');
+        pen?.drawImage(video, 0, 0);
+        colours.push([...(pen?.getImageData(canvas.width / 2, canvas.height / 2, 1, 1).data ?? [])].slice(0, 3));
+      }
+      return { duration: video.duration, width: video.videoWidth, height: video.videoHeight, colours };
+    },
+    [row.file, Math.floor(row.size * share), moments] as const,
+  );
+}

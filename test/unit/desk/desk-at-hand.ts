@@ -1,0 +1,254 @@
+import 'fake-indexeddb/auto';
+import { type Instant, instant } from '../../../lib/base/instant.ts';
+import { makePortal } from '../../../lib/bitrix/call.ts';
+import { makePace } from '../../../lib/bitrix/pace.ts';
+import { drainOutbox, type OutboxParts } from '../../../lib/desk/outbox.ts';
+import type { PollParts } from '../../../lib/desk/poll.ts';
+import type { PortalEntity } from '../../../lib/model/entity.ts';
+import { makeEvent } from '../../../lib/model/event.ts';
+import { Evidence } from '../../../lib/model/evidence.ts';
+import { StepId } from '../../../lib/model/ids.ts';
+import type { OutboxStep, StepWork } from '../../../lib/model/outbox.ts';
+import { Connection } from '../../../lib/model/portal.ts';
+import { Ticket } from '../../../lib/model/ticket.ts';
+import { usualSignals } from '../../../lib/standards/presets/terms.ts';
+import { KuratorDb } from '../../../lib/store/db.ts';
+import { makeOutboxStore } from '../../../lib/store/outbox.ts';
+import { makeSyncStore } from '../../../lib/store/sync.ts';
+import { PEOPLE } from '../../portal/seed.ts';
+import type { WorldOptions } from '../../portal/state.ts';
+import { type AtHand, portalAtHand } from '../bitrix/at-hand.ts';
+
+/** The worker is gone: what it was about to do is not done, and nothing of it ever runs again. */
+export class Killed extends Error {}
+
+/** Counts every point at which a worker can die, and kills it at one of them. */
+export class Killer {
+  readonly at: number;
+  points = 0;
+  isDead = false;
+
+  constructor(at = Number.POSITIVE_INFINITY) {
+    this.at = at;
+  }
+
+  point(): void {
+    if (!this.isDead) {
+      this.points += 1;
+      this.isDead = this.points === this.at;
+    }
+    if (this.isDead) throw new Killed(`at point ${this.at}`);
+  }
+
+  /** The same thing, but it can be killed before and after each call of it. */
+  wrap<T extends object>(thing: T): T {
+    return new Proxy(thing, {
+      get: (target, name) => {
+        const value: unknown = Reflect.get(target, name);
+        if (typeof value !== 'function') return value;
+        return (...args: unknown[]) => this.around(() => Reflect.apply(value, target, args));
+      },
+    });
+  }
+
+  async around<T>(work: () => T | Promise<T>): Promise<T> {
+    this.point();
+    const result = await work();
+    this.point();
+    return result;
+  }
+}
+
+/** One browser with its own database, connected to a portal at hand. */
+export interface Browser {
+  readonly db: KuratorDb;
+  readonly connection: Connection;
+  reachable: boolean;
+  lost: string[];
+  parts(killer?: Killer): OutboxParts;
+  poll(): PollParts;
+  /** Drains again and again, as alarms would, until nothing is left that time can help. */
+  drainAll(): Promise<void>;
+  close(): void;
+}
+
+let browsers = 0;
+const held = new Map<string, Promise<unknown>>();
+
+/** A lock as the browser's: in turn, and free as soon as its holder is gone. */
+async function lockOf<T>(name: string, work: () => Promise<T>): Promise<T> {
+  const before = held.get(name) ?? Promise.resolve();
+  const mine = before.catch(() => undefined).then(work);
+  held.set(name, mine);
+  return mine;
+}
+
+export function aBrowser(hand: AtHand, patch: Partial<Connection> = {}, userId: number = PEOPLE.curator): Browser {
+  browsers += 1;
+  const name = `kurator-${browsers}`;
+  const db = new KuratorDb(name);
+  const store = makeOutboxStore(db);
+  const connection = Connection.parse({
+    id: 'portal',
+    origin: 'https://romashka.bitrix24.ru',
+    host: 'romashka.bitrix24.ru',
+    me: { id: String(userId), name: 'Анна Смирнова' },
+    scopes: ['task', 'disk', 'im'],
+    group: { id: '12', name: 'Консультант: поддержка', collab: true },
+    consultant: { id: String(PEOPLE.consultant), name: 'Илья Захаров' },
+    connectedAt: hand.now(),
+    clockOffset: 0,
+    ...patch,
+  });
+  const pace = makePace({ now: hand.now, sleep: hand.sleep, random: () => 0.5 });
+  const portalBy = (killer: Killer) =>
+    makePortal({
+      origin: connection.origin,
+      secret: async () => ({ userId: String(userId), key: 'k7f2q9x1m4c8v3b6' }),
+      fetch: (input, init) => killer.around(() => hand.fetch(input, init)),
+      now: hand.now,
+      pace,
+    });
+  const browser: Browser = {
+    db,
+    connection,
+    reachable: true,
+    lost: [],
+    parts(killer = new Killer()) {
+      return {
+        store: killer.wrap(store),
+        reach: () => killer.around(() => (browser.reachable ? { portal: portalBy(killer), connection } : undefined)),
+        bytes: (evidence) => killer.around(async () => (await db.blobs.get(evidence.id))?.blob),
+        say: ({ key }) => key,
+        now: () => instant(hand.now() + hand.world.skew),
+        sleep: (milliseconds) => killer.around(() => hand.sleep(milliseconds)),
+        random: () => 0.5,
+        lanes: 1,
+        lock: (lock, work) => lockOf(`${name} ${lock}`, work),
+        connectionLost: async (failure) => void browser.lost.push(failure.words),
+      };
+    },
+    poll: () => ({
+      store: makeSyncStore(db),
+      reach: async () => (browser.reachable ? { portal: portalBy(new Killer()), connection } : undefined),
+      usualSignals,
+      policyOf: () => undefined,
+      now: () => instant(hand.now() + hand.world.skew),
+    }),
+    async drainAll() {
+      for (let round = 0; round < 200; round += 1) {
+        const { nextAt } = await drainOutbox(browser.parts(), new AbortController().signal);
+        if (nextAt === undefined) return;
+        hand.clock.now = instant(Math.max(hand.clock.now, nextAt - hand.world.skew));
+      }
+      throw new Error('the outbox never comes to rest');
+    },
+    close: () => db.close(),
+  };
+  return browser;
+}
+
+export const DEAL: PortalEntity = {
+  kind: 'crm.deal',
+  id: '12',
+  title: 'Поставка окон',
+  address: 'https://romashka.bitrix24.ru/crm/deal/details/12/',
+  host: 'romashka.bitrix24.ru',
+};
+
+export interface Filed {
+  readonly sizes?: readonly number[];
+  readonly entities?: readonly PortalEntity[];
+  readonly ticket?: Partial<Ticket>;
+  readonly messages?: readonly string[];
+}
+
+/** Puts a filed ticket into the browser's database, with proofs of these sizes and its steps. */
+export async function fileInto(browser: Browser, now: Instant, filed: Filed = {}): Promise<Ticket> {
+  const { sizes = [], entities = [DEAL], messages = [] } = filed;
+  const id = crypto.randomUUID();
+  const evidence = sizes.map((size, index) =>
+    Evidence.parse({
+      id: `${id}-e${index}`,
+      draftId: `${id}-d`,
+      kind: size > 1_000_000 ? 'recording' : 'screenshot',
+      nature: 'picture',
+      name: size > 1_000_000 ? 'Запись.mp4' : 'Снимок.png',
+      mime: 'image/png',
+      size,
+      madeAt: now,
+      annotated: false,
+    }),
+  );
+  const ticket = Ticket.parse({
+    id,
+    draftId: `${id}-d`,
+    code: '1',
+    title: 'Настроить права доступа в CRM',
+    text: 'ТИП: СРЕДНЯЯ ЗАДАЧА\nОПИСАНИЕ: Настроить права доступа в CRM.',
+    answers: {
+      type: 'medium',
+      title: '',
+      what: 'Настроить',
+      why: 'Надо',
+      who: 'Все',
+      input: '',
+      output: '',
+      when: 'оценочно к 12.12.2026',
+    },
+    entities,
+    evidenceIds: evidence.map((one) => one.id),
+    channel: 'portal',
+    author: { name: 'Анна Смирнова', role: 'curator', userId: browser.connection.me.id },
+    level: 'regular',
+    policy: { id: 'consultant-v2', version: '1', hash: 'none' },
+    filedAt: now,
+    portal: browser.connection.host,
+    ...filed.ticket,
+  });
+  const work: StepWork[] = [
+    ...(evidence.length > 0 ? [{ kind: 'folder' } as const] : []),
+    ...evidence.map((one): StepWork => ({ kind: 'upload', evidenceId: one.id })),
+    { kind: 'task' },
+    { kind: 'verify' },
+    ...messages.map((text): StepWork => ({ kind: 'message', text })),
+  ];
+  const steps = work.map(
+    (one, order): OutboxStep => ({
+      id: StepId.parse(`${ticket.id}:${order}`),
+      ticketId: ticket.id,
+      order,
+      work: one,
+      state: 'waiting',
+      attempts: 0,
+      nextAt: now,
+      inDoubt: false,
+    }),
+  );
+  const { db } = browser;
+  await db.transaction('rw', [db.tickets, db.events, db.outbox, db.evidence, db.blobs], async () => {
+    await db.tickets.add(ticket);
+    await db.events.add(
+      makeEvent({ ticketId: ticket.id, kind: 'filed', at: now, by: { side: 'client' }, detail: {} }, 'desk'),
+    );
+    await db.outbox.bulkAdd(steps);
+    for (const one of evidence) {
+      await db.evidence.add(one);
+      await db.blobs.add({ id: one.id, blob: new Blob([new Uint8Array(one.size).fill(one.size % 251)]) });
+    }
+  });
+  return ticket;
+}
+
+/** Everything of ours that stands on the portal for this ticket. */
+export function onPortal(hand: AtHand, ticket: Ticket) {
+  const tasks = [...hand.world.tasks.values()].filter((task) => task.xmlId === ticket.id);
+  const files = tasks.flatMap((task) => task.files.map((id) => hand.world.attachments.get(id)?.objectId));
+  const chats = new Set(tasks.map((task) => task.chatId));
+  const words = [...hand.world.messages.values()].filter(
+    (message) => chats.has(message.chatId) && message.authorId !== 0,
+  );
+  return { tasks, files, words };
+}
+
+export const hand = (options: WorldOptions = {}): AtHand => portalAtHand(options);

@@ -1,0 +1,248 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { instant, MINUTE } from '../../../lib/base/instant.ts';
+import { drainOutbox, retrySteps, stopTicket } from '../../../lib/desk/outbox.ts';
+import { parseTaskDescription } from '../../../lib/desk/task-text.ts';
+import type { Ticket } from '../../../lib/model/ticket.ts';
+import { makeOutboxStore } from '../../../lib/store/outbox.ts';
+import type { FaultRule } from '../../portal/faults.ts';
+import { PEOPLE } from '../../portal/seed.ts';
+import type { AtHand } from '../bitrix/at-hand.ts';
+import { aBrowser, type Browser, DEAL, fileInto, hand, Killed, Killer, onPortal } from './desk-at-hand.ts';
+
+const SMALL = 2_000;
+const LARGE = 5 * 1024 * 1024 + 1;
+let at: AtHand;
+let browser: Browser;
+
+function open(options = {}, connection = {}): void {
+  at?.end();
+  browser?.close();
+  at = hand(options);
+  browser = aBrowser(at, connection);
+  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+}
+afterEach(() => {
+  browser?.close();
+  at?.end();
+});
+
+async function stepsOf(ticket: Ticket) {
+  return browser.db.outbox.where('ticketId').equals(ticket.id).sortBy('order');
+}
+
+/** One ticket, one task, each file attached once, nothing left over, and the database knows it. */
+async function expectWhole(ticket: Ticket, files: number, messages: readonly string[] = []): Promise<void> {
+  const there = onPortal(at, ticket);
+  expect(there.tasks).toHaveLength(1);
+  expect(there.files).toHaveLength(files);
+  expect(new Set(there.files).size).toBe(files);
+  expect(there.words.map((message) => message.text)).toEqual(messages);
+  const steps = await stepsOf(ticket);
+  expect(steps.map((step) => step.state)).toEqual(steps.map(() => 'done'));
+  const row = await browser.db.onPortal.get(ticket.id);
+  expect(row?.taskId).toBe(String(there.tasks[0]?.id));
+  const events = await browser.db.events.where('ticketId').equals(ticket.id).toArray();
+  expect(events.map((event) => event.kind).sort()).toEqual(['filed', 'sent']);
+}
+
+describe('a filed ticket', () => {
+  it('becomes a task with its text, bindings, group and files', async () => {
+    open();
+    const ticket = await fileInto(browser, at.now(), {
+      sizes: [SMALL, LARGE],
+      messages: ['Добавлю: проверьте до обеда'],
+    });
+    await browser.drainAll();
+    await expectWhole(ticket, 2, ['Добавлю: проверьте до обеда']);
+    const [task] = onPortal(at, ticket).tasks;
+    expect(task).toMatchObject({
+      title: ticket.title,
+      responsibleId: PEOPLE.consultant,
+      createdBy: PEOPLE.curator,
+      groupId: 12,
+      crm: ['D_12'],
+      xmlId: ticket.id,
+      deadline: null,
+    });
+    expect(task?.description.startsWith(ticket.text)).toBe(true);
+    const record = await parseTaskDescription(task?.description ?? '');
+    expect(record?.ticket).toEqual(ticket);
+    expect(record?.proofs.map((proof) => proof.diskId)).toEqual(onPortal(at, ticket).files.map(String));
+    const row = await browser.db.onPortal.get(ticket.id);
+    expect(row).toMatchObject({ status: 2, chatId: task?.chatId, groupId: '12', leftOut: [] });
+    expect(row?.address).toBe(`https://romashka.bitrix24.ru/company/personal/user/5/tasks/task/view/${task?.id}/`);
+  });
+  it('on a portal with the old card says its messages as comments', async () => {
+    open({ cards: 'old' });
+    const ticket = await fileInto(browser, at.now(), { messages: ['Комментарий'] });
+    await browser.drainAll();
+    const [task] = onPortal(at, ticket).tasks;
+    expect(
+      [...at.world.comments.values()].filter((comment) => comment.taskId === task?.id).map((one) => one.text),
+    ).toEqual(['Комментарий']);
+  });
+  it('two of them share one folder a month, and their equal file names do not clash', async () => {
+    open();
+    const tickets = [
+      await fileInto(browser, at.now(), { sizes: [SMALL] }),
+      await fileInto(browser, at.now(), { sizes: [SMALL] }),
+    ];
+    await browser.drainAll();
+    const names = tickets.flatMap((ticket) => onPortal(at, ticket).files).map((id) => at.world.objects.get(id ?? 0));
+    expect(new Set(names.map((object) => object?.parentId)).size).toBe(1);
+    expect(names.map((object) => object?.name).sort()).toEqual(['Снимок (1).png', 'Снимок.png']);
+  });
+  it('is filed without the binding or the group that the portal refuses, and its text says so', async () => {
+    open({}, { group: { id: '14', name: 'Кадры', collab: false } });
+    at.world.switches.wideCrmBindings = false;
+    const order = {
+      ...DEAL,
+      kind: 'crm.order' as const,
+      id: '7',
+      address: 'https://romashka.bitrix24.ru/shop/orders/details/7/',
+    };
+    const ticket = await fileInto(browser, at.now(), { entities: [order] });
+    await browser.drainAll();
+    const [task] = onPortal(at, ticket).tasks;
+    expect(task).toMatchObject({ groupId: 0, crm: [] });
+    expect(task?.description).toContain('task_left_out_uf_crm_task\ntask_left_out_group_id');
+    expect((await browser.db.onPortal.get(ticket.id))?.leftOut).toEqual(['UF_CRM_TASK', 'GROUP_ID']);
+  });
+  it('goes on when one before it cannot: a poison step blocks its own ticket only', async () => {
+    open();
+    const poisoned = await fileInto(browser, at.now(), { sizes: [SMALL] });
+    await browser.db.blobs.clear();
+    const sound = await fileInto(browser, at.now(), { sizes: [SMALL] });
+    await browser.drainAll();
+    await expectWhole(sound, 1);
+    expect(onPortal(at, poisoned).tasks).toHaveLength(0);
+    expect((await stepsOf(poisoned)).map((step) => step.state)).toEqual(['done', 'failed', 'waiting', 'waiting']);
+    expect((await stepsOf(poisoned))[1]?.trouble).toMatchObject({
+      words: 'failure_evidence_gone',
+      params: { name: 'Снимок.png' },
+    });
+  });
+  it('waits while no portal can be reached, and nothing is tried', async () => {
+    open();
+    browser.reachable = false;
+    const ticket = await fileInto(browser, at.now());
+    await drainOutbox(browser.parts(), new AbortController().signal);
+    expect((await stepsOf(ticket)).map((step) => [step.state, step.attempts])).toEqual([
+      ['waiting', 0],
+      ['waiting', 0],
+    ]);
+    expect(at.core.requests).toHaveLength(0);
+  });
+  it('with a revoked key the drain ends, says so once, and all goes on after a new connection', async () => {
+    open();
+    const tickets = [
+      await fileInto(browser, at.now()),
+      await fileInto(browser, at.now()),
+      await fileInto(browser, at.now()),
+    ];
+    const stop = at.core.faults.add({ kind: 'revoked-key' });
+    await drainOutbox(browser.parts(), new AbortController().signal);
+    expect(browser.lost).toEqual(['failure_key_revoked']);
+    expect(at.core.requests.length).toBe(1);
+    stop();
+    await retrySteps(makeOutboxStore(browser.db), undefined, at.now());
+    await browser.drainAll();
+    for (const ticket of tickets) await expectWhole(ticket, 0);
+  });
+  it('on a full Disk waits and is sent by itself when there is room', async () => {
+    open();
+    const ticket = await fileInto(browser, at.now(), { sizes: [SMALL] });
+    at.world.switches.diskQuota = 0;
+    const { nextAt } = await drainOutbox(browser.parts(), new AbortController().signal);
+    expect((nextAt ?? 0) - at.now()).toBeGreaterThanOrEqual(10 * MINUTE);
+    expect((await stepsOf(ticket))[1]?.trouble).toMatchObject({ kind: 'full', words: 'failure_portal_full' });
+    at.world.switches.diskQuota = 2 ** 40;
+    await browser.drainAll();
+    await expectWhole(ticket, 1);
+  });
+});
+
+describe('taking a ticket back', () => {
+  it('works while nothing of it can be on the portal, and then nothing is sent', async () => {
+    open();
+    const ticket = await fileInto(browser, at.now(), { sizes: [SMALL] });
+    expect(await stopTicket(makeOutboxStore(browser.db), ticket.id, at.now())).toBe(true);
+    await browser.drainAll();
+    expect(onPortal(at, ticket).tasks).toHaveLength(0);
+  });
+  it('is refused once the task is there or may be there', async () => {
+    open();
+    const sent = await fileInto(browser, at.now());
+    await browser.drainAll();
+    expect(await stopTicket(makeOutboxStore(browser.db), sent.id, at.now())).toBe(false);
+    const doubtful = await fileInto(browser, at.now());
+    at.core.faults.add({ kind: 'reset-after', method: 'tasks.task.*' });
+    await drainOutbox(browser.parts(), new AbortController().signal);
+    expect(await stopTicket(makeOutboxStore(browser.db), doubtful.id, at.now())).toBe(false);
+    at.core.faults.clear();
+    await browser.drainAll();
+    await expectWhole(doubtful, 0);
+  });
+});
+
+describe('one lost answer at any call', () => {
+  const kinds: FaultRule['kind'][] = [
+    'reset-before',
+    'reset-after',
+    'error-before',
+    'error-after',
+    'cut-body',
+    'wrong-json',
+    'html',
+    'limit',
+  ];
+  for (const kind of kinds) {
+    it(`«${kind}»: one task, each file once, nothing lost`, async () => {
+      open();
+      for (let call = 0; ; call += 1) {
+        at.core.faults.clear();
+        at.core.faults.add({ kind, after: call, times: 1 });
+        const ticket = await fileInto(browser, at.now(), { sizes: [SMALL, SMALL + 1], messages: ['раз'] });
+        await browser.drainAll();
+        await expectWhole(ticket, 2, ['раз']);
+        if (at.core.faults.struck.size > 0) continue;
+        expect(call).toBeGreaterThan(8);
+        break;
+      }
+    });
+  }
+});
+
+describe('a worker that dies at any await of the drain', () => {
+  it('leaves, after the next drain, exactly one task, each file once, and nothing lost', async () => {
+    let deaths = 0;
+    for (let point = 1; ; point += 1) {
+      open();
+      const ticket = await fileInto(browser, at.now(), { sizes: [SMALL, LARGE], messages: ['раз', 'два'] });
+      const killer = new Killer(point);
+      const ended = await drainOutbox(browser.parts(killer), new AbortController().signal).then(
+        () => 'whole',
+        (error: unknown) => error,
+      );
+      if (ended === 'whole') break;
+      expect(ended).toBeInstanceOf(Killed);
+      deaths += 1;
+      at.clock.now = instant(at.clock.now + 30_000);
+      await browser.drainAll();
+      await expectWhole(ticket, 2, ['раз', 'два']);
+    }
+    expect(deaths).toBeGreaterThan(60);
+  });
+  it('dies a second time while it looks, and still makes one task', async () => {
+    for (let point = 1; point < 40; point += 1) {
+      open();
+      const ticket = await fileInto(browser, at.now());
+      const first = new Killer(9);
+      await expect(drainOutbox(browser.parts(first), new AbortController().signal)).rejects.toBeInstanceOf(Killed);
+      const second = new Killer(point);
+      await drainOutbox(browser.parts(second), new AbortController().signal).catch(() => undefined);
+      await browser.drainAll();
+      await expectWhole(ticket, 0);
+    }
+  });
+});

@@ -1,0 +1,35 @@
+import { ALL_FORMATS, BlobSource, Input } from 'mediabunny';
+import { describe, expect, it } from 'vitest';
+import { measureFilm } from '../../../lib/recording/boxes.ts';
+import { makeFilm } from '../../make/film.ts';
+
+describe('a film that grows on the disk', () => {
+  it('has a fragment on the disk for each second, while it is being made', async () => {
+    const { blob, whole } = await makeFilm({ seconds: 8, dies: true });
+    expect(whole).toBe(blob().size);
+    const { duration } = await measureFilm(blob());
+    expect(duration).toBeGreaterThanOrEqual(7);
+  });
+
+  it('begins with the same packet and the same length after it was finished', async () => {
+    const { blob } = await makeFilm({ seconds: 3, sound: true });
+    const input = new Input({ source: new BlobSource(blob()), formats: ALL_FORMATS });
+    const video = await input.getPrimaryVideoTrack();
+    const audio = await input.getPrimaryAudioTrack();
+    expect(await video?.getFirstTimestamp()).toBe(0);
+    expect(await video?.computeDuration()).toBeCloseTo(3, 1);
+    expect(await audio?.computeDuration()).toBeCloseTo(3, 1);
+  });
+
+  it('keeps all whole fragments when the disk is full in the middle, and tells of it once', async () => {
+    const roomy = await makeFilm({ seconds: 10 });
+    const room = Math.floor(roomy.size() * 0.55);
+    const { blob, film, troubles } = await makeFilm({ seconds: 10, room });
+    expect(troubles.length).toBeGreaterThan(0);
+    expect(troubles[0]).toMatchObject({ name: 'QuotaExceededError' });
+    expect(film.size).toBeLessThanOrEqual(room);
+    const left = await measureFilm(blob(film.size));
+    expect(left.size).toBe(film.size);
+    expect(left.duration).toBeGreaterThanOrEqual(4);
+  });
+});
