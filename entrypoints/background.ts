@@ -1,2 +1,56 @@
+import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-export default defineBackground(() => {});
+import { onAlarm } from '../lib/browser/alarms.ts';
+import { onMenuChoice } from '../lib/browser/menus.ts';
+import { onNoticeClick } from '../lib/browser/notices.ts';
+import { bringTools, openOwnPage } from '../lib/browser/tabs.ts';
+import { serve } from '../lib/bus/serve.ts';
+import { makeBackOffice } from '../lib/desk/back-office.ts';
+import { addToOpenDraft } from '../lib/desk/draft.ts';
+import { greetGuest } from '../lib/desk/guest.ts';
+import { carryOutChoice } from '../lib/desk/menu.ts';
+import { world } from '../lib/desk/reach.ts';
+import { closeIdleRecorder, handToRecorder } from '../lib/desk/recorder.ts';
+import { recognise } from '../lib/page/recognise.ts';
+import { KuratorDb } from '../lib/store/db.ts';
+import { openVault } from '../lib/store/vault.ts';
+
+/** An answer that says only that it was done. */
+const done = async (work: unknown) => {
+  await work;
+  return {};
+};
+
+/** Registers every listener at once, so that whatever woke the worker finds its handler; the work is done in the desk. */
+export default defineBackground({
+  type: 'module',
+  main() {
+    const db = new KuratorDb();
+    const { drain, poll, tickNow, start, inBackground, portalNow, words } = makeBackOffice(db, openVault());
+    const sync = async () => {
+      await drain();
+      await poll();
+    };
+
+    serve('background', {
+      'page.hello': async (page) => greetGuest(db, await words(), page, await portalNow()),
+      'draft.add': ({ entity }) => addToOpenDraft(db, entity, world.now()),
+      'ticket.open': ({ ticketId }) => done(openOwnPage('tickets', `#${ticketId}`)),
+      'guest.tools': (_, { tabId }) => done(tabId === undefined ? undefined : bringTools(tabId)),
+      'outbox.wake': () => done(inBackground('drain', drain)),
+      'sync.now': () => done(sync()),
+      'desk.changed': () => done(inBackground('start', () => start(false))),
+      'recorder.start': (take) => done(handToRecorder(take)),
+      'recorder.changed': () => done(closeIdleRecorder(db)),
+    });
+    onAlarm((name) => {
+      if (name === 'outbox.drain') void inBackground('drain', drain);
+      if (name === 'portal.poll') void inBackground('poll', sync);
+      if (name === 'desk.tick') void inBackground('tick', tickNow);
+    });
+    onMenuChoice(async (choice) => carryOutChoice(db, recognise, choice, await words()));
+    onNoticeClick((id) => void inBackground('notice', () => openOwnPage('tickets', `#${id.split(':')[0]}`)));
+    browser.runtime.onStartup.addListener(() => void inBackground('start', () => start(true)));
+    browser.runtime.onInstalled.addListener(() => void inBackground('start', () => start(true)));
+  },
+});

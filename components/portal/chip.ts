@@ -26,6 +26,7 @@ export function makeChip(
   const code = make('b', 'code');
   const text = make('span', 'words');
   const element = make('button', 'chip', sign, code, make('i', 'dot', '·'), text);
+  let asked = Number.NEGATIVE_INFINITY;
   let shown: { chip: Chip; words: GuestWords } | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -40,7 +41,10 @@ export function makeChip(
     code.textContent = chip.code;
     text.textContent = say(words, `guest_chip_${chip.commitment}_${reading.state}`, { span });
     element.title = say(words, 'guest_chip_open', { code: chip.code });
-    if (reading.stale) stale();
+    if (reading.stale && now() - asked >= LONGEST_SLEEP) {
+      asked = now(); // once a minute: the background may need a while to notice
+      stale();
+    }
     if (reading.next !== undefined && !document.hidden) {
       timer = setTimeout(draw, Math.max(250, Math.min(reading.next, LONGEST_SLEEP)));
     }

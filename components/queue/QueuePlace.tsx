@@ -2,6 +2,7 @@ import type { Policy } from '../../lib/model/policy.ts';
 import { placeInQueue, type QueueEntry } from '../../lib/standards/queue.ts';
 import { useDesk } from '../hooks/use-desk.tsx';
 import { readyOf, useLive } from '../hooks/use-live.ts';
+import { useNow } from '../hooks/use-now.ts';
 import { useWords } from '../hooks/use-words.tsx';
 import { Tip } from '../ui/Tip.tsx';
 import { entryOf, isWaiting } from './entry.ts';
@@ -9,9 +10,10 @@ import { entryOf, isWaiting } from './entry.ts';
 /** «В очереди: 3-я» among the tickets this browser knows, and by which rule (R-090 … R-094). */
 export function QueuePlace({ policy, candidate }: { readonly policy: Policy; readonly candidate: QueueEntry }) {
   const { t, say } = useWords();
+  const now = useNow('minute');
   const tickets = readyOf(useLive(useDesk().tickets));
   if (!tickets) return null;
-  const waiting = tickets.filter(isWaiting).map(entryOf);
+  const waiting = tickets.filter((view) => isWaiting(view, now)).map(entryOf);
   const place = placeInQueue(policy, waiting, candidate);
   return (
     <Tip

@@ -1,17 +1,12 @@
+import type { Instant } from '../../lib/base/instant.ts';
 import type { TicketView } from '../../lib/desk/desk.ts';
-import type { TicketEventKind } from '../../lib/model/event.ts';
 import type { QueueEntry } from '../../lib/standards/queue.ts';
-
-const begun: ReadonlySet<TicketEventKind> = new Set(['started', 'done', 'accepted', 'closed', 'refused', 'lost']);
+import { statusOf } from '../ticket/status-of.ts';
 
 /** Whether the ticket still waits for its turn: filed, not begun, not ended. */
-export function isWaiting(view: TicketView): boolean {
-  let waiting = true;
-  for (const { kind } of [...view.events].sort((one, other) => one.at - other.at)) {
-    if (begun.has(kind)) waiting = false;
-    if (kind === 'reopened') waiting = true;
-  }
-  return waiting;
+export function isWaiting(view: TicketView, now: Instant): boolean {
+  const { id, finished } = statusOf(view, now);
+  return !finished && id !== 'started' && id !== 'done';
 }
 
 /** A filed ticket as the waiting list sees it. It was let in by the template when it was filed. */

@@ -2,7 +2,6 @@ import { CircleCheck, ExternalLink, FilePlus2, ListChecks } from 'lucide-react';
 import { useMemo } from 'react';
 import type { TicketView } from '../../lib/desk/desk.ts';
 import type { TicketId } from '../../lib/model/ids.ts';
-import { timeline } from '../../lib/standards/timeline.ts';
 import { useDesk } from '../hooks/use-desk.tsx';
 import { useLive } from '../hooks/use-live.ts';
 import { useNow } from '../hooks/use-now.ts';
@@ -11,11 +10,11 @@ import { SlaClock } from '../sla/SlaClock.tsx';
 import { Busy } from '../ui/Busy.tsx';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import { clockSubject } from './clock-subject.ts';
 import { HandOver } from './HandOver.tsx';
 import { OutboxSteps } from './OutboxSteps.tsx';
 import { SendingMark, useTicketNumber } from './SendingLine.tsx';
 import { sendingOf } from './sending.ts';
+import { statusOf } from './status-of.ts';
 
 /** What stands in the place of the form once a ticket is filed: its number, where it is, and what was promised. */
 export function FiledCard({ ticketId, onAnother }: { readonly ticketId: TicketId; readonly onAnother: () => void }) {
@@ -32,10 +31,10 @@ function Filed({ view, onAnother }: { readonly view: TicketView; readonly onAnot
   const { t } = useWords();
   const desk = useDesk();
   const now = useNow('minute');
-  const { ticket, policy, events, portal } = view;
+  const { ticket, policy, portal } = view;
   const number = useTicketNumber(view);
   const sending = sendingOf(view);
-  const clocks = timeline(policy, clockSubject(ticket), events, now).commitments;
+  const clocks = statusOf(view, now).timeline.commitments;
 
   return (
     <div className="flex min-h-0 flex-1 flex-col">

@@ -6,6 +6,7 @@ import type { FindingField } from '../../lib/model/verdict.ts';
 import { admit } from '../../lib/standards/admit.ts';
 import { composeTicket } from '../../lib/standards/compose.ts';
 import { listFields } from '../../lib/standards/intake.ts';
+import { suggestType } from '../../lib/standards/suggest.ts';
 import { useAnswerWriter } from '../hooks/use-answers.ts';
 import { type Case, useSubject } from '../hooks/use-case.ts';
 import { useDeed } from '../hooks/use-deed.ts';
@@ -19,7 +20,6 @@ import { FilingFooter } from './FilingFooter.tsx';
 import { findingWords } from './finding-words.ts';
 import { jumpTo } from './jump.ts';
 import { SaveMark } from './SaveMark.tsx';
-import { suggestType } from './suggest.ts';
 import { TemplateFields } from './TemplateFields.tsx';
 import { TypePicker } from './TypePicker.tsx';
 import { useMend } from './use-mend.ts';
@@ -137,7 +137,7 @@ export function TicketForm({ around, draft, onFiled }: TicketFormProps) {
           field={fields.type}
           types={fields.types}
           value={answers.type}
-          suggestion={suggestType(fields.types, answers.what)}
+          suggestion={suggestType(policy, answers.what)[0]?.type}
           error={typeTrouble && `${findingWords(typeTrouble, words)} (${typeTrouble.rule})`}
           onChange={(type) => setAnswer('type', type)}
         />

@@ -1,1 +1,65 @@
-export function App() { return null; }
+import { useEffect } from 'react';
+import { type Case, useCase } from '../../components/hooks/use-case.ts';
+import { useTheme } from '../../components/hooks/use-theme.ts';
+import { useWords } from '../../components/hooks/use-words.tsx';
+import { ConnectionForm } from '../../components/options/ConnectionForm.tsx';
+import { ConnectionSummary } from '../../components/options/ConnectionSummary.tsx';
+import { HostsForm } from '../../components/options/HostsForm.tsx';
+import { LevelForm } from '../../components/options/LevelForm.tsx';
+import { PolicyTable } from '../../components/options/PolicyTable.tsx';
+import { PreferencesForm } from '../../components/options/PreferencesForm.tsx';
+import { Section } from '../../components/options/Section.tsx';
+import { Busy } from '../../components/ui/Busy.tsx';
+import { Notice } from '../../components/ui/Notice.tsx';
+import { ToastPlace } from '../../components/ui/Toast.tsx';
+
+/** The options page: one narrow column, from the portal down to the habits. */
+export function App() {
+  const { t, fault } = useWords();
+  useTheme();
+  const around = useCase();
+  return (
+    <ToastPlace close={t('common_close')}>
+      <main className="min-h-screen bg-sunken">
+        <div className="mx-auto flex max-w-160 flex-col gap-8 px-4 py-10">
+          <header>
+            <h1 className="text-xl font-semibold">{t('options_title')}</h1>
+            <p className="text-ink-3">{t('options_about')}</p>
+          </header>
+          {around.is === 'loading' && <Busy words={t('common_loading')} slow={t('common_slow')} />}
+          {around.is === 'failed' && <Notice weight="trouble">{fault(around.failure)}</Notice>}
+          {around.is === 'ready' && <Sections around={around.value} />}
+        </div>
+      </main>
+    </ToastPlace>
+  );
+}
+
+function Sections({ around }: { readonly around: Case }) {
+  const { t } = useWords();
+  const { connection, client, policy, settings, level } = around;
+  useEffect(() => {
+    const section = document.getElementById(location.hash.slice(1));
+    section?.scrollIntoView?.();
+    section?.querySelector<HTMLElement>('input,button')?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <>
+      <Section id="connect" title={t('options_connect')} about={connection ? undefined : t('options_connect_about')}>
+        {connection ? <ConnectionSummary connection={connection} /> : <ConnectionForm />}
+      </Section>
+      <Section id="level" title={t('options_level')} about={t('options_level_about')}>
+        <LevelForm client={client} policy={policy} connection={connection} />
+      </Section>
+      <Section id="policy" title={t('options_policy')} about={t('options_policy_about')}>
+        <PolicyTable policy={policy} level={level} />
+      </Section>
+      <Section id="hosts" title={t('options_hosts')} about={t('options_hosts_about')}>
+        <HostsForm hosts={settings.ownHosts} />
+      </Section>
+      <Section id="habits" title={t('options_habits')}>
+        <PreferencesForm settings={settings} />
+      </Section>
+    </>
+  );
+}

@@ -24,6 +24,9 @@ const noun = endings(
   'а ев ов ие ье е иями ями ами еи ии и ией ей ой ий й иям ям ием ем ам ом о у ах иях ях ы ь ию ью ю ия ья я',
 );
 
+const derivational = endings('ост ость');
+const superlative = endings('ейш ейше');
+
 /** The word without the longest of these endings that lies wholly after `from`; undefined when none fits. */
 function cut(word: string, from: number, list: ReturnType<typeof endings>): string | undefined {
   for (const ending of list) {
@@ -63,9 +66,9 @@ export function stem(raw: string): string {
         : (cut(withoutAdjective, from, participle) ?? withoutAdjective);
   }
   if (rest.length > from && rest.endsWith('и')) rest = rest.slice(0, -1);
-  rest = cut(rest, Math.max(from, second), endings('ост ость')) ?? rest;
+  rest = cut(rest, Math.max(from, second), derivational) ?? rest;
   if (rest.endsWith('нн')) return rest.slice(0, -1);
-  const plain = cut(rest, from, endings('ейш ейше'));
+  const plain = cut(rest, from, superlative);
   if (plain !== undefined) return plain.endsWith('нн') ? plain.slice(0, -1) : plain;
   return rest.length > from && rest.endsWith('ь') ? rest.slice(0, -1) : rest;
 }

@@ -70,3 +70,14 @@ export async function openOwnPage(page: 'tickets' | 'options', hash = ''): Promi
   await browser.tabs.update(open.id, hash ? { active: true, url: `${address}${hash}` } : { active: true });
   await browser.windows.update(open.windowId, { focused: true });
 }
+
+/** Tabs that show a page we are let into, where a guest may sit. */
+export async function guestTabs(): Promise<readonly number[]> {
+  const tabs = await browser.tabs.query({ url: ['https://*/*', 'http://*/*'] });
+  return tabs.flatMap(({ id, url }) => (id === undefined || url === undefined ? [] : [id]));
+}
+
+/** Brings the guest's tools into the page that asked for them: movement, hiding, what an idle guest does without. */
+export async function bringTools(tabId: number): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId }, files: ['/guest-tools.js'] });
+}

@@ -1,5 +1,5 @@
-import { getTimezoneOffset } from 'date-fns-tz';
-import { DAY, type Instant } from '../base/instant.ts';
+import { formatInTimeZone, getTimezoneOffset } from 'date-fns-tz';
+import { DAY, HOUR, type Instant, MINUTE } from '../base/instant.ts';
 
 /**
  * The one door to date-fns-tz. The library asks the platform's calendar for every single instant, which costs microseconds;
@@ -78,16 +78,26 @@ function makeZone(name: string): Zone {
   };
 }
 
+/**
+ * The offset at an instant, slowly. Not `getTimezoneOffset`: that reads the date's fields in the zone of this machine and takes
+ * them for the wall clock, so around a change its answer depends on where the machine stands.
+ */
+function probe(name: string, at: number): number {
+  const text = formatInTimeZone(new Date(at), name, 'xxx');
+  const length = Number(text.slice(1, 3)) * HOUR + Number(text.slice(4, 6)) * MINUTE;
+  return text.startsWith('-') ? -length : length;
+}
+
 /** The stretches of one offset in a UTC year. Changes at least a week apart are all found (Morocco's are a month apart). */
 function probeYear(name: string, year: number): Stretch[] {
   const start = Date.UTC(year, 0, 1);
   const end = Date.UTC(year + 1, 0, 1);
   const stretches: Stretch[] = [];
   let from = start;
-  let offset = getTimezoneOffset(name, new Date(start));
+  let offset = probe(name, start);
   for (let left = start; left < end; left += WEEK) {
     const right = Math.min(left + WEEK, end);
-    const next = getTimezoneOffset(name, new Date(right === end ? end - 1 : right));
+    const next = probe(name, right === end ? end - 1 : right);
     if (next === offset) continue;
     const change = findChange(name, left, right, offset);
     stretches.push({ from, until: change, offset });
@@ -105,7 +115,7 @@ function findChange(name: string, left: number, right: number, offset: number): 
   while (high - low > 1000) {
     const middle = Math.floor((low + high) / 2000) * 1000;
     if (middle <= low) break;
-    if (getTimezoneOffset(name, new Date(middle)) === offset) low = middle;
+    if (probe(name, middle) === offset) low = middle;
     else high = middle;
   }
   return high;

@@ -6,9 +6,6 @@ import { loadWords } from '../browser/words.ts';
 import { send } from '../bus/send.ts';
 import type { PortalEntity } from '../model/entity.ts';
 import { makeEvent } from '../model/event.ts';
-import type { Policy } from '../model/policy.ts';
-import { presetOf } from '../standards/presets/all.ts';
-import { consultantV2 } from '../standards/presets/consultant-v2.ts';
 import type { KuratorDb } from '../store/db.ts';
 import { changeDraft, createDraft, readDrafts, readOpenDraft } from '../store/drafts.ts';
 import { addEvidence, readEvidence, takeEvidence } from '../store/evidence.ts';
@@ -27,6 +24,7 @@ import { fileTicket } from './file-ticket.ts';
 import { keepEvidence } from './keep-evidence.ts';
 import { guestOrigins } from './origins.ts';
 import { retrySteps } from './outbox.ts';
+import { policyById } from './policies.ts';
 import { world } from './reach.ts';
 import { discardTake, keepTake, startTake } from './take.ts';
 import { takeBack } from './take-back.ts';
@@ -47,11 +45,6 @@ export interface DeskParts {
   readonly recognise: Recognise;
 }
 
-/** The policy of that id; the consultant's newer standard where it is unknown (A-01). */
-export function policyById(id: string): Policy {
-  return presetOf(id) ?? consultantV2;
-}
-
 function toView(rows: TicketRows): TicketView {
   return { ...rows, policy: rows.policy ?? policyById(rows.ticket.policy.id) };
 }
@@ -59,8 +52,8 @@ function toView(rows: TicketRows): TicketView {
 /** The desk as the pages of the extension have it: every deed goes to the database, the background is only rung. */
 export function createDesk({ db, vault, recognise }: DeskParts): Desk {
   const { now } = world;
-  /** A doorbell nobody answers is no failure: the alarm behind it comes anyway. */
-  const ring = (name: 'outbox.wake' | 'sync.now' | 'desk.changed') => send(name, {}).catch(() => undefined);
+  /** Rung and not waited for; a doorbell nobody answers is no failure: the alarm behind it comes anyway. */
+  const ring = (sent: Promise<unknown>) => void sent.catch(() => undefined);
 
   const ownHosts = async () => {
     const [settings, connection] = await Promise.all([readSettings(db), readConnection(db)]);
@@ -95,13 +88,13 @@ export function createDesk({ db, vault, recognise }: DeskParts): Desk {
     settings: liveOf(() => readSettings(db)),
     async saveSettings(patch) {
       await changeSettings(db, patch);
-      await ring('desk.changed');
+      ring(send('desk.changed', {}));
     },
     connection: liveOf(() => readConnection(db)),
     client: liveOf(() => readClient(db)),
     async saveClient(patch) {
       await changeClient(db, patch);
-      await ring('desk.changed');
+      ring(send('desk.changed', {}));
     },
     policy: liveOf(async () => policyById((await readClient(db))?.policyId ?? '')),
 
@@ -109,14 +102,14 @@ export function createDesk({ db, vault, recognise }: DeskParts): Desk {
     async connect(webhook, acquaintance, group, consultant) {
       await connect(db, vault, webhook, acquaintance, group, consultant);
       await registerGuests(await guestOrigins(db));
-      await ring('desk.changed');
+      ring(send('desk.changed', {}));
     },
     findPerson: (id, webhook) => findPerson(vault, webhook, id),
     saveTarget: (group, consultant) => saveTarget(db, group, consultant),
     async disconnect() {
       await disconnect(db, vault);
       await registerGuests(await guestOrigins(db));
-      await ring('desk.changed');
+      ring(send('desk.changed', {}));
     },
 
     drafts: liveOf(() => readDrafts(db)),
@@ -211,7 +204,7 @@ export function createDesk({ db, vault, recognise }: DeskParts): Desk {
 
     async file(id) {
       const ticket = await fileTicket(db, id, policyById, now());
-      await ring('outbox.wake');
+      ring(send('outbox.wake', {}));
       return ticket;
     },
     tickets: liveOf(async () => (await readTickets(db)).map(toView)),
@@ -223,7 +216,7 @@ export function createDesk({ db, vault, recognise }: DeskParts): Desk {
     ticketEvidence: (ticket) => liveOf(() => readEvidence(db, ticket.draftId)),
     async retry(id) {
       await retrySteps(makeOutboxStore(db), id, now());
-      await ring('outbox.wake');
+      ring(send('outbox.wake', {}));
     },
     takeBack: (id) => takeBack(db, id, now()),
     async mark(ticketId, kind) {
@@ -236,7 +229,7 @@ export function createDesk({ db, vault, recognise }: DeskParts): Desk {
         detail: {},
       };
       await appendEvents(db, [makeEvent(event, `hand:${now()}`)]);
-      await ring('desk.changed');
+      ring(send('desk.changed', {}));
     },
     async syncNow() {
       await send('sync.now', {});

@@ -8,18 +8,7 @@ import type { KuratorDb } from '../store/db.ts';
 import { readOpenDraft } from '../store/drafts.ts';
 import { readSettings } from '../store/settings.ts';
 import { readTickets, type TicketRows } from '../store/tickets.ts';
-
-/** Below this share of its term a promise is running out (product.md, J4). */
-const SOON_SHARE = 0.2;
-const SOON_AT_MOST = 15 * 60_000;
-
-function toneOf(clock: CommitmentClock): Chip['tone'] {
-  if (clock.state === 'late') return 'late';
-  if (clock.state === 'paused' || clock.standsStill) return 'paused';
-  const { remaining, term } = clock;
-  if (remaining === undefined || term === undefined) return 'calm';
-  return remaining < Math.max(term * SOON_SHARE, SOON_AT_MOST) ? 'soon' : 'calm';
-}
+import { toneOf } from './face.ts';
 
 /** The open promise that runs out next; undefined when all are kept or nothing was promised. */
 function nextPromise(shown: Timeline): CommitmentClock | undefined {

@@ -1,5 +1,5 @@
 import { asFailure, type Failure } from '../base/failure.ts';
-import { type Instant, SECOND } from '../base/instant.ts';
+import { HOUR, type Instant, SECOND, shift } from '../base/instant.ts';
 import { makeLog } from '../base/log.ts';
 import type { Portal } from '../bitrix/call.ts';
 import { isConnectionLost } from '../bitrix/faults.ts';
@@ -70,7 +70,7 @@ export async function drainOutbox(parts: OutboxParts, signal: AbortSignal): Prom
     }
     const reached = await parts.reach();
     if (reached) await runLanes(parts, reached, signal);
-    return report(await parts.store.readOpen());
+    return report(await parts.store.readOpen(), parts.now(), reached !== undefined);
   });
 }
 
@@ -94,9 +94,8 @@ async function runLane(run: Run): Promise<void> {
   for (;;) {
     if (end.signal.aborted) return;
     const now = parts.now();
-    const waiting = ready(await parts.store.readOpen(), busy);
-    const [next] = waiting;
-    const pause = next ? next.nextAt - now : SHORT + 1;
+    const [next] = ready(await parts.store.readOpen(), busy, now);
+    const pause = next ? pauseOf(next, now) : SHORT + 1;
     if (!next || pause > 0) {
       if (pause > SHORT && busy.size === 0) return;
       // While another lane is at a long upload, this one stays for tickets that are filed meanwhile.
@@ -115,14 +114,23 @@ async function runLane(run: Run): Promise<void> {
 }
 
 /** Where each ticket that no lane is at waits to go on, soonest first. A ticket whose step failed for good is not among them. */
-function ready(steps: readonly OutboxStep[], busy: ReadonlySet<TicketId>): readonly OutboxStep[] {
+function ready(steps: readonly OutboxStep[], busy: ReadonlySet<TicketId>, now: Instant): readonly OutboxStep[] {
   const byTicket = new Map<TicketId, OutboxStep[]>();
   for (const step of steps) byTicket.set(step.ticketId, [...(byTicket.get(step.ticketId) ?? []), step]);
   return [...byTicket.values()]
     .map(currentStep)
     .filter((step) => step !== undefined)
     .filter((step) => step.state === 'waiting' && !busy.has(step.ticketId))
-    .sort((one, other) => one.nextAt - other.nextAt || (one.id < other.id ? -1 : 1));
+    .sort((one, other) => pauseOf(one, now) - pauseOf(other, now) || one.nextAt - other.nextAt);
+}
+
+/**
+ * Milliseconds until the step is due. A step never tried is due at once, and no pause is longer than an hour: what says
+ * otherwise was written while this machine's clock was wrong.
+ */
+function pauseOf(step: OutboxStep, now: Instant): number {
+  const pause = step.nextAt - now;
+  return step.attempts === 0 || pause > HOUR ? 0 : Math.max(0, pause);
 }
 
 async function move(parts: OutboxParts, step: OutboxStep, happening: Happening): Promise<OutboxStep | undefined> {
@@ -159,9 +167,10 @@ async function carryOut(run: Run, waiting: OutboxStep): Promise<void> {
   }
 }
 
-function report(steps: readonly OutboxStep[]): DrainReport {
-  const [next] = ready(steps, new Set());
-  return { nextAt: next?.nextAt, isStuck: steps.some((step) => step.state === 'failed') };
+/** Without a portal nothing is due by time alone: a new connection rings the drain. */
+function report(steps: readonly OutboxStep[], now: Instant, isReached: boolean): DrainReport {
+  const [next] = isReached ? ready(steps, new Set(), now) : [];
+  return { nextAt: next && shift(now, pauseOf(next, now)), isStuck: steps.some((step) => step.state === 'failed') };
 }
 
 /** Tries all open steps of a ticket (or of all tickets) at once: a person asked, or the connection was mended. */

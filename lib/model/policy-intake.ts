@@ -103,7 +103,13 @@ export const IntakePolicy = z.object({
   /** `labelled`: «ТИП: …» line by line (newer edition); `sentence`: «СРЕДНЯЯ ЗАДАЧА. …» (older edition, A-01). */
   edition: z.enum(['labelled', 'sentence']),
   types: z.array(TypeRule),
-  typeRule: z.object({ rule: z.string(), label: z.string(), question: z.string(), required: z.boolean() }),
+  typeRule: z.object({
+    rule: z.string(),
+    label: z.string(),
+    question: z.string(),
+    aliases: z.array(z.string()),
+    required: z.boolean(),
+  }),
   /** The word without which everything is talk (R-114); absent where the policy knows none. */
   marker: z.optional(
     z.object({

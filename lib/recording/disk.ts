@@ -21,6 +21,18 @@ export interface DiskFile {
   /** Cuts the file at `size` bytes. */
   truncate(size: number): void;
   close(): void;
+  /** What is on the disk, once it is closed. */
+  blob(): Promise<Blob>;
+  /** Lets go of the bytes set aside, so that on a full disk there is room to write down what happened. */
+  giveRoom(): Promise<void>;
+}
+
+/** Set aside beside each file: enough for the journal and the evidence row of a take that filled the disk. */
+const ROOM = 1_000_000;
+
+/** Name of the file that sets the room aside. */
+export function roomName(file: string): string {
+  return `${file}.room`;
 }
 
 /** Creates (or empties) the file. Only in a worker: nowhere else is there such access. */
@@ -30,6 +42,13 @@ export async function openDiskFile(name: string): Promise<DiskFile> {
   const file = await folder.getFileHandle(name, { create: true });
   const handle = await file.createSyncAccessHandle();
   handle.truncate(0);
+  const room = await folder.getFileHandle(roomName(name), { create: true });
+  const ballast = await room.createSyncAccessHandle();
+  try {
+    ballast.write(new Uint8Array(ROOM), { at: 0 });
+  } finally {
+    ballast.close();
+  }
   return {
     write(data, position) {
       let done = 0;
@@ -45,5 +64,7 @@ export async function openDiskFile(name: string): Promise<DiskFile> {
       handle.flush();
     },
     close: () => handle.close(),
+    blob: () => file.getFile(),
+    giveRoom: () => folder.removeEntry(roomName(name)).catch(() => undefined), // swept away already
   };
 }

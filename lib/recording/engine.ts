@@ -1,4 +1,5 @@
 import { EncodedPacket } from 'mediabunny';
+import { measureFilm } from './boxes.ts';
 import { candidates, chooseEncoding } from './codecs.ts';
 import { type DiskFile, openDiskFile } from './disk.ts';
 import { type Film, openFilm } from './film.ts';
@@ -135,6 +136,7 @@ export async function makeEngine(order: TakeOrder, events: TakeEvents, now = () 
       const { duration } = progress();
       const late = new Promise((resolve) => setTimeout(resolve, FLUSH));
       await Promise.race([setUp?.then(() => Promise.all([picture?.finish(), sound?.finish()])), late]);
+      await disk.giveRoom();
       try {
         await film?.finish();
       } catch (error) {
@@ -143,7 +145,7 @@ export async function makeEngine(order: TakeOrder, events: TakeEvents, now = () 
         disk.truncate(film?.size ?? 0);
       }
       disk.close();
-      return { ...progress(), duration };
+      return broken ? { ...progress(), ...(await measureFilm(await disk.blob())) } : { ...progress(), duration };
     },
   };
 }

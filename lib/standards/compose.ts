@@ -7,7 +7,7 @@ import type { ChannelId, LevelId } from '../model/standard-names.ts';
 import type { Answers } from '../model/ticket.ts';
 import { type HasIntake, levelIntake } from './subject.ts';
 import { dayIn, estimateDate } from './term.ts';
-import { inlinePattern, labelsOf, linePattern, namesMarker, normalText, protectLine, typeInText } from './text-form.ts';
+import { namesMarker, normalText, protectLine, textForm, typeInText } from './text-form.ts';
 
 /** What a ticket's text is made of; an `AdmitSubject` fits. */
 export interface ComposeInput {
@@ -45,7 +45,7 @@ export interface TicketText {
  */
 export function composeTicket(policy: HasIntake, input: ComposeInput, now: Instant): TicketText {
   const { intake } = policy;
-  const pattern = linePattern(labelsOf(intake));
+  const pattern = textForm(intake).line;
   const rights = levelIntake(intake, input.level);
   const mayFix = rights.mayFixDeadline || input.agreedDeadline === true;
   const when = estimateDate(input.answers.when, dayIn(policy.calendar.zone, now), mayFix);
@@ -89,8 +89,8 @@ function headLines(intake: IntakePolicy, answers: Answers, isQuestion: boolean, 
 function startsWithWhat(intake: IntakePolicy, answers: Answers): boolean {
   if (intake.edition !== 'sentence' || answers.type === undefined) return false;
   const [first = ''] = answers.what.trim().split('\n');
-  const labels = labelsOf(intake);
-  return first !== '' && !linePattern(labels).test(first) && !inlinePattern(labels).test(first);
+  const { line, inline } = textForm(intake);
+  return first !== '' && !line.test(first) && first.search(inline) < 0;
 }
 
 function proofLines(intake: IntakePolicy, input: ComposeInput, pattern: RegExp): string[] {

@@ -12,7 +12,9 @@ const answerFields = ['title', 'what', 'why', 'who', 'input', 'output', 'when'] 
 /** a pasted text without the word is talk, not a task. */
 export function checkMarker(intake: IntakePolicy, subject: AdmitSubject): Finding[] {
   const { marker } = intake;
-  if (!marker || subject.hasMarker !== false) return [];
+  // What a level without tasks asks is a message, not a task.
+  const { mayFile } = levelIntake(intake, subject.level);
+  if (!marker || subject.hasMarker !== false || (!mayFile && subject.answers.type === 'question')) return [];
   return [
     {
       rule: marker.rule,
@@ -42,10 +44,18 @@ export function checkTerm(intake: IntakePolicy, subject: AdmitSubject, today: st
     value,
     words: { key: 'intake_fix_estimate', params: { value } },
   } as const;
-  if (term.firm && term.date) {
-    return [{ rule: rule.rule, severity: rule.weight, field: 'when', words: { key: 'intake_term_firm' }, fix }];
-  }
   if (term.firm) {
+    return [
+      {
+        rule: rule.rule,
+        severity: rule.weight,
+        field: 'when',
+        words: { key: 'intake_term_firm' },
+        ...(value !== typed && { fix }),
+      },
+    ];
+  }
+  if (term.urgent) {
     return [{ rule: rule.rule, severity: 'warns', field: 'when', words: { key: 'intake_term_urgent' } }];
   }
   if (value === typed) return [];

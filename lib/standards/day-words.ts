@@ -68,7 +68,9 @@ const readers: readonly Reader[] = [
     },
   ],
   [
-    new RegExp(`(?<![а-яa-z])(?:в|во|к|ко|до|на)\\s+(?:следующ[а-я]+\\s+)?(${weekdays.join('|')})[а-я]*`),
+    new RegExp(
+      `(?<![а-яa-z])(?:в|во|к|ко|до|на|позже|позднее|эту?|этой|ближайш[а-я]+)\\s+(?:следующ[а-я]+\\s+)?(${weekdays.join('|')})[а-я]*`,
+    ),
     (m, today) => {
       const wanted = weekdays.indexOf(m[1] ?? '');
       const now = (new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7;

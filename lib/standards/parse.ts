@@ -2,7 +2,7 @@ import { places, wordsOf, wordTable } from '../base/words.ts';
 import type { IntakePolicy } from '../model/policy-intake.ts';
 import { type AnswerField, type Answers, emptyAnswers } from '../model/ticket.ts';
 import type { HasIntake } from './subject.ts';
-import { findLabel, inlinePattern, type Label, labelsOf, linePattern, normalText, readType, unprotectLine } from './text-form.ts';
+import { findLabel, type Label, normalText, readType, textForm, unprotectLine } from './text-form.ts';
 
 /** What a pasted text was understood as. Nothing of the text is lost: what has no label stands in `what`. */
 export interface ParsedText {
@@ -101,8 +101,7 @@ function isGreeting(intake: IntakePolicy, line: string): boolean {
 }
 
 function cutIntoPieces(intake: IntakePolicy, text: string): Piece[] {
-  const labels = labelsOf(intake);
-  const pattern = linePattern(labels);
+  const { labels, line: pattern } = textForm(intake);
   const lines = text.split('\n');
   const isOneLine = lines.length === 1;
   const pieces: Piece[] = [{ label: undefined, lines: [] }];
@@ -110,15 +109,15 @@ function cutIntoPieces(intake: IntakePolicy, text: string): Piece[] {
     const before = pieces[0]?.lines.some((each) => !isGreeting(intake, each)) ?? false;
     const kept = unprotectLine(pattern, line);
     const match = kept === undefined ? line.match(pattern) : null;
-    const label = match ? findLabel(labels, match[1] ?? '') : undefined;
+    const label = match ? findLabel(labels, match[1] ?? match[2] ?? '') : undefined;
     if (label && match) {
-      pieces.push({ label, lines: [match[2] ?? ''] });
+      pieces.push({ label, lines: [match[3] ?? ''] });
     } else {
       pieces.at(-1)?.lines.push(kept ?? line);
     }
     const opens = label ? label.name === intake.typeRule.label && pieces.length === 2 : pieces.length === 1 && !before;
     const isHead = isOneLine || (opens && (label !== undefined || isHeadLine(intake, line)));
-    if (isHead && kept === undefined) splitInline(labels, pieces);
+    if (isHead && kept === undefined) splitInline(intake, pieces);
   }
   return pieces;
 }
@@ -129,13 +128,14 @@ function isHeadLine(intake: IntakePolicy, line: string): boolean {
 }
 
 /** Cuts the last line of the last piece where further labels stand inside it. */
-function splitInline(labels: readonly Label[], pieces: Piece[]): void {
+function splitInline(intake: IntakePolicy, pieces: Piece[]): void {
+  const { labels, inline } = textForm(intake);
   const last = pieces.at(-1);
   const line = last?.lines.pop();
   if (!last || line === undefined) return;
   let from = 0;
   let target: Piece = last;
-  for (const match of line.matchAll(inlinePattern(labels))) {
+  for (const match of line.matchAll(inline)) {
     const label = findLabel(labels, match[1] ?? match[2] ?? '');
     if (!label) continue;
     target.lines.push(line.slice(from, match.index).trim());

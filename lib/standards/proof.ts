@@ -25,6 +25,17 @@ function troubleOf(intake: IntakePolicy, text: string): Trouble {
   return trouble;
 }
 
+const known = new WeakMap<EarlierTicket, { readonly intake: IntakePolicy; readonly trouble: Trouble }>();
+
+/** The trouble of an earlier ticket, worked out once: the form asks at every keystroke. */
+function troubleOfEarlier(policy: HasIntake, earlier: EarlierTicket): Trouble {
+  const before = known.get(earlier);
+  if (before?.intake === policy.intake) return before.trouble;
+  const trouble = troubleOf(policy.intake, parseTicketText(policy, earlier.text).answers.what || earlier.text);
+  known.set(earlier, { intake: policy.intake, trouble });
+  return trouble;
+}
+
 /** How alike two topics are, 0 … 1: twice the common words by all words (Dice), or the smaller within the larger. */
 function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
   const common = [...one].filter((word) => other.has(word)).length;
@@ -42,6 +53,10 @@ function differs(mine: Scope | undefined, theirs: Scope): boolean {
   });
 }
 
+function troubleOfDraft(policy: HasIntake, subject: AdmitSubject): Trouble {
+  return troubleOf(policy.intake, `${subject.answers.title}\n${subject.answers.what}`);
+}
+
 /** How a draft stands to a ticket filed before (R-135, R-161, R-178, R-179). */
 export interface Repeat {
   readonly earlier: EarlierTicket;
@@ -56,9 +71,9 @@ export function compareWithEarlier(
   policy: HasIntake,
   subject: AdmitSubject,
   earlier: EarlierTicket,
+  mine: Trouble = troubleOfDraft(policy, subject),
 ): Repeat | undefined {
-  const mine = troubleOf(policy.intake, `${subject.answers.title}\n${subject.answers.what}`);
-  const theirs = troubleOf(policy.intake, parseTicketText(policy, earlier.text).answers.what || earlier.text);
+  const theirs = troubleOfEarlier(policy, earlier);
   const alike = likeness(mine.topic, theirs.topic);
   if (alike === 0) return undefined;
   const fresh = [...mine.scope].some((word) => !theirs.all.has(word));
@@ -74,8 +89,9 @@ export function compareWithEarlier(
  */
 export function checkRepeats(policy: HasIntake, subject: AdmitSubject, now: Instant): Finding[] {
   const { repeat, nearDuplicate } = policy.intake.conduct;
+  const mine = troubleOfDraft(policy, subject);
   const all = subject.recent
-    .map((earlier) => compareWithEarlier(policy, subject, earlier))
+    .map((earlier) => compareWithEarlier(policy, subject, earlier, mine))
     .filter((found) => found !== undefined && found.place !== 'new')
     .filter((found) => found !== undefined)
     .sort((one, other) => other.likeness - one.likeness);

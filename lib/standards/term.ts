@@ -8,19 +8,24 @@ export interface WantedTerm {
   /** `YYYY-MM-DD`. */
   readonly date?: string;
   readonly estimated: boolean;
-  /** «не позже», «строго», «срочно»: the person sets the term himself (R-166). */
+  /** «не позже», «строго», or a day with «срочно»: the person sets the term himself (R-166). */
   readonly firm: boolean;
+  /** «срочно», «немедленно». */
+  readonly urgent: boolean;
   /** Whether anything besides the date and its small words is said. */
   readonly more: boolean;
 }
 
-const edge = '(?<![а-яa-z])';
 const estimateWords = /оценочно|ориентировочно|примерно|приблизительно|предположительно|желательно|плюс-минус|около/;
-const firmWords = new RegExp(
-  `${edge}(?:не поз(?:же|днее)|ни дн[её]м позже|не (?:дальше|далее|больше)|и точка|кровь из носу?|(?:самый )?крайний срок|` +
-    `последний срок|дедлайн|deadline|asap|асап|край(?![а-я])|максимум|жестк[а-я]*|железно|(?<!не )(?:строго|срочн[а-я]*|` +
-    'обязательно|немедленно|незамедлительно|безотлагательно|прямо сейчас|сию минуту|любой ценой|точно|твердо|кровь))',
-);
+
+/** Words that make a term a limit of the person's own. */
+const limitWords =
+  /(?<![а-яa-z])(?:не поз(?:же|днее)|самое позднее|не? дн[её]м позже|ни дн[её]м позже|не (?:дальше|далее)|и точка|кров[ьи] из нос[ау]|(?:самый )?крайний(?: срок)?(?! точк)|последний (?:срок|день)|дедлайн|deadline|край(?![а-я])|максимум|ж[её]стк[а-я]*|железно|без вариантов|требу[а-я]+|должн[оаы] быть (?:готов|сдела|законч|настро)[а-я]*|(?<!не )(?:строго|обязательно|гарантированно|ровно|точно|тв[её]рдо|любой ценой))(?![а-я])/;
+
+/** Words of urgency: they name no day, so with a day they set a term and without one they only press. */
+const urgentWords =
+  /(?<![а-яa-z])(?:asap|асап|(?<!не )(?:срочн[а-я]*|немедленно|незамедлительно|безотлагательно|прямо сейчас|сию минуту))(?![а-я])/;
+
 /** The calendar day of an instant in an IANA zone, `YYYY-MM-DD`. */
 export function dayIn(zone: string, at: Instant): string {
   return dayText(dayOf(zoneOf(zone), at));
@@ -39,16 +44,17 @@ export function russianDay(date: string): string {
 export function readTerm(text: string, today: string): WantedTerm {
   const plain = text.toLowerCase().replaceAll('ё', 'е').trim();
   const found = findDay(plain, today);
-  const firm = firmWords.test(plain);
-  const rest = (found?.rest ?? plain)
-    .replace(new RegExp(firmWords.source, 'g'), ' ')
-    .replace(new RegExp(estimateWords.source, 'g'), ' ')
+  const limits = limitWords.test(plain);
+  const urgent = urgentWords.test(plain);
+  const rest = [limitWords, urgentWords, estimateWords]
+    .reduce((text, words) => text.replace(new RegExp(words.source, 'g'), ' '), found?.rest ?? plain)
     .replace(/(?<![а-я])(?:к|ко|до|на|в|во|же|нужно|надо|сделать|срок|г|года?|мск|только|именно)(?![а-я])/g, ' ')
     .replace(/[\s.,:;!()—–-]+/g, '');
   return {
     ...(found ? { date: found.date } : {}),
     estimated: estimateWords.test(plain),
-    firm,
+    firm: limits || (urgent && found !== undefined),
+    urgent,
     more: rest !== '',
   };
 }
@@ -62,7 +68,7 @@ export function estimateDate(text: string, today: string, mayFix = false): strin
   if (typed === '' || mayFix) return typed;
   const term = readTerm(typed, today);
   if (/^оценочно(?![а-я])/i.test(typed) && !term.firm) return typed;
-  if (term.date === undefined) return term.firm ? typed : `оценочно ${typed}`;
+  if (term.date === undefined) return term.firm || term.urgent ? typed : `оценочно ${typed}`;
   const estimate = `оценочно к ${russianDay(term.date)}`;
   return term.more && !term.firm ? `${estimate} (${typed})` : estimate;
 }

@@ -1,3 +1,4 @@
+import { wordsOf } from '../base/words.ts';
 import type { IntakePolicy, TypeRule } from '../model/policy-intake.ts';
 import type { TypeId } from '../model/standard-names.ts';
 import type { AnswerField } from '../model/ticket.ts';
@@ -5,48 +6,78 @@ import type { AnswerField } from '../model/ticket.ts';
 /** A name under which a part of the ticket's text stands, and what it belongs to. */
 export interface Label {
   readonly name: string;
+  /** The label that the composer writes; the others are only understood. */
+  readonly isOwn: boolean;
   readonly target:
     | { readonly answer: AnswerField }
     | { readonly extra: string }
     | { readonly part: 'proof' | 'links' | 'call' };
 }
 
-/** Every label the text of this policy can hold, longest first, so that «КТО ИСПОЛЬЗУЕТ» is not taken for «КТО». */
-export function labelsOf(intake: IntakePolicy): Label[] {
-  const labels: Label[] = [{ name: intake.typeRule.label, target: { answer: 'type' } }];
-  for (const row of intake.fields) {
-    for (const name of [row.label, ...row.aliases]) labels.push({ name, target: { answer: row.field } });
+/** How the texts of a policy are written and read: its labels and the patterns that find them. */
+export interface TextForm {
+  readonly labels: readonly Label[];
+  readonly line: RegExp;
+  readonly inline: RegExp;
+}
+
+const forms = new WeakMap<IntakePolicy, TextForm>();
+
+/** The text form of a policy, made once. */
+export function textForm(intake: IntakePolicy): TextForm {
+  let form = forms.get(intake);
+  if (!form) {
+    const labels = labelsOf(intake);
+    form = { labels, line: linePattern(labels), inline: inlinePattern(labels) };
+    forms.set(intake, form);
   }
-  for (const row of intake.extras) labels.push({ name: row.label, target: { extra: row.key } });
+  return form;
+}
+
+/** Every label the text of this policy can hold, longest first, so that «КТО ИСПОЛЬЗУЕТ» is not taken for «КТО». */
+function labelsOf(intake: IntakePolicy): Label[] {
+  const labels: Label[] = [];
+  const add = (target: Label['target'], own: string, aliases: readonly string[] = []) => {
+    labels.push({ name: own, isOwn: true, target }, ...aliases.map((name) => ({ name, isOwn: false, target })));
+  };
+  add({ answer: 'type' }, intake.typeRule.label, intake.typeRule.aliases);
+  for (const row of intake.fields) add({ answer: row.field }, row.label, row.aliases);
+  for (const row of intake.extras) add({ extra: row.key }, row.label);
   const { cast, shots, files, links, call } = intake.parts;
-  for (const name of [cast, shots, files]) labels.push({ name, target: { part: 'proof' } });
-  labels.push({ name: links, target: { part: 'links' } }, { name: call, target: { part: 'call' } });
+  for (const name of [cast, shots, files]) add({ part: 'proof' }, name);
+  add({ part: 'links' }, links);
+  add({ part: 'call' }, call);
   return labels.sort((one, other) => other.name.length - one.name.length);
 }
 
-function escapePattern(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&').replaceAll(' ', '\\s+');
+/** The name as a pattern: any white space between its words, each letter as `letter` writes it. */
+function namePattern(name: string, letter: (one: string) => string = (one) => one): string {
+  const plain = (one: string) =>
+    /[\\^$.*+?()[\]{}|/]/.test(one) ? `\\${one}` : /\p{L}/u.test(one) ? letter(one) : one;
+  return name
+    .split(' ')
+    .map((word) => [...word].map(plain).join(''))
+    .join('\\s+');
 }
 
-/** «ОПИСАНИЕ: …» at the start of a line, in any case, with list or bold marks before it. Groups: label, rest. */
-export function linePattern(labels: readonly Label[]): RegExp {
-  const names = labels.map((label) => escapePattern(label.name)).join('|');
-  return new RegExp(`^[\\s>*_#-]*(${names})[*_]*\\s*[:：][*_]*[ \\t]*([\\s\\S]*)$`, 'iu');
+const bothCases = (letter: string) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`;
+
+/**
+ * «ОПИСАНИЕ: …» at the start of a line, in any case, with list or bold marks before it; the standard's own labels also
+ * with a dash. Groups: label, label before a dash, rest.
+ */
+function linePattern(labels: readonly Label[]): RegExp {
+  const names = (some: readonly Label[]) => some.map((label) => namePattern(label.name)).join('|');
+  const colon = `(${names(labels)})[*_]*\\s*[:：]`;
+  const dash = `(${names(labels.filter((label) => label.isOwn))})[*_]*\\s+[—–-](?=\\s)`;
+  return new RegExp(`^[\\s>*_#-]*(?:${colon}|${dash})[*_]*[ \\t]*([\\s\\S]*)$`, 'iu');
 }
 
-/** A label inside a line: in capitals anywhere, in any case after the end of a sentence. Group: label. */
-export function inlinePattern(labels: readonly Label[]): RegExp {
-  const names = labels.map((label) => escapePattern(label.name));
-  const capitals = names.map((name) => name.toUpperCase().replaceAll('\\S+', '\\s+')).join('|');
-  const anyCase = names
-    .map((name) => [...name].map(bothCases).join(''))
-    .join('|')
-    .replaceAll('\\[sS]+', '\\s+');
+/** A label inside a line: in capitals anywhere, in any case after the end of a sentence. One of two groups: label. */
+function inlinePattern(labels: readonly Label[]): RegExp {
+  const capitals = labels.map((label) => namePattern(label.name.toUpperCase())).join('|');
+  const anyCase = labels.map((label) => namePattern(label.name, bothCases)).join('|');
   return new RegExp(`(?:(?<=^|[\\s(])(${capitals})|(?<=[.!?;]\\s+)(${anyCase}))\\s*[:：]\\s*`, 'gu');
-}
-
-function bothCases(letter: string): string {
-  return letter.toLowerCase() === letter.toUpperCase() ? letter : `[${letter.toLowerCase()}${letter.toUpperCase()}]`;
 }
 
 /** The label by its name as written. */
@@ -93,25 +124,24 @@ export function namesMarker(rule: TypeRule, word: string): boolean {
 }
 
 /**
- * The type that the text names at its start, and what follows it. The full label or its first word counts, so does
- * «проект». «АВАРИЯ. Портал лежит» -> outage and «Портал лежит».
+ * The type that the text names at its start, in any inflection, and what follows it. The label's words in any order, its
+ * first word alone, and «проект» count. «АВАРИЯ. Портал лежит» -> outage and «Портал лежит».
  */
 export function readType(
   intake: IntakePolicy,
   text: string,
 ): { readonly type: TypeId; readonly rest: string } | undefined {
+  const [, head = '', rest = ''] = text.match(/^\s*([^.:;,!\n—–]{1,60}?)\s*(?:\s-\s|[.:;,!\n—–]+|$)([\s\S]*)$/) ?? [];
+  const named = wordsOf(head).map((word) => word.stem);
+  const marker = wordsOf(intake.marker?.word ?? '').map((word) => word.stem);
   for (const rule of intake.types) {
-    const [whole = '', first = '', more = ''] = rule.label.match(/^(\S+)(.*)$/) ?? [];
-    const inner = more.match(/\(([^)]+)\)/)?.[1];
-    const middle = more.replace(/\s*\([^)]+\)/, '').trim();
-    const forms = [escapePattern(whole)];
-    if (middle) forms.push(`${escapePattern(first)}\\s+${escapePattern(middle)}`);
-    forms.push(escapePattern(first));
-    if (inner) forms.push(escapePattern(inner));
-    const match = text.match(
-      new RegExp(`^\\s*[«"]?(?:${forms.join('|')})(?![\\p{L}])[»"]?\\s*(?:[.:;,!—–-]+\\s*|\\n|$)([\\s\\S]*)$`, 'iu'),
-    );
-    if (match) return { type: rule.id, rest: (match[1] ?? '').trim() };
+    const [first = '', ...others] = wordsOf(rule.label).map((word) => word.stem);
+    const inner = wordsOf(rule.label.match(/\(([^)]+)\)/)?.[1] ?? '').map((word) => word.stem);
+    const own = [first, ...inner];
+    const known = [...own, ...others, ...marker];
+    if (named.some((word) => own.includes(word)) && named.every((word) => known.includes(word))) {
+      return { type: rule.id, rest: rest.trim() };
+    }
   }
   return undefined;
 }

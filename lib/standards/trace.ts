@@ -14,10 +14,9 @@ import type { Mark, RunningClock } from './run-clock.ts';
 export function traceOf(clock: WorkClock, run: RunningClock, marks: readonly Mark[]): TraceStep[] {
   const due = run.due();
   const steps: TraceStep[] = [];
-  const stretches = [...run.stretches];
-  if (due !== undefined && run.missedDue === undefined) stretches.push({ from: run.since, until: due });
+  const stretches = stretchesTo(run, due);
   let mark = 0;
-  const tell = (until: Instant): void => {
+  const tell = (until: number): void => {
     for (let next = marks[mark]; next && next.at <= until; next = marks[mark]) {
       steps.push(markStep(clock, next));
       mark += 1;
@@ -27,21 +26,23 @@ export function traceOf(clock: WorkClock, run: RunningClock, marks: readonly Mar
     tell(stretch.from);
     steps.push(...(run.counts === 'plain' ? plainSteps(clock, stretch) : workSteps(clock, stretch)));
   }
-  tell(Number.MAX_SAFE_INTEGER as Instant);
-  const shown = run.missedDue === undefined ? steps : upTo(steps, run.missedDue);
-  if (due !== undefined)
-    shown.push(step(clock, 'due', due, due, 0, { key: 'trace_due', params: readings(clock, due, due) }));
-  return shown;
+  // What came after a due instant that was missed no longer explains it.
+  tell(run.missedDue ?? Number.POSITIVE_INFINITY);
+  if (due !== undefined) steps.push(step('due', due, due, 0, { key: 'trace_due', params: readings(clock, due, due) }));
+  return steps;
 }
 
-/** Steps cut at the due instant that was missed before a pause. */
-function upTo(steps: readonly TraceStep[], due: Instant): TraceStep[] {
-  return steps.filter((each) => each.from < due || each.kind !== 'work').filter((each) => each.from <= due);
+/** The stretches that lead to the due instant; those used so far while there is none. */
+function stretchesTo(run: RunningClock, due: Instant | undefined): readonly WorkedWindow[] {
+  if (due === undefined) return run.length === undefined ? [] : run.stretches;
+  const all = run.paused ? run.stretches : [...run.stretches, { from: run.since, until: due }];
+  const before = all.filter(({ from }) => from < due);
+  return before.map(({ from, until }) => ({ from, until: until < due ? until : due }));
 }
 
 function plainSteps(clock: WorkClock, { from, until }: WorkedWindow): TraceStep[] {
   if (until <= from) return [];
-  return [step(clock, 'work', from, until, until - from, lengthWords('plain', clock, from, until, until - from))];
+  return [step('work', from, until, until - from, lengthWords('plain', clock, from, until, until - from))];
 }
 
 function workSteps(clock: WorkClock, stretch: WorkedWindow): TraceStep[] {
@@ -60,14 +61,7 @@ function workSteps(clock: WorkClock, stretch: WorkedWindow): TraceStep[] {
       const window = windows[index] as WorkedWindow;
       const length = window.until - window.from;
       steps.push(
-        step(
-          clock,
-          'work',
-          window.from,
-          window.until,
-          length,
-          lengthWords('work', clock, window.from, window.until, length),
-        ),
+        step('work', window.from, window.until, length, lengthWords('work', clock, window.from, window.until, length)),
       );
     }
     const next = windows[index + 1];
@@ -92,7 +86,7 @@ function manyDays(clock: WorkClock, windows: readonly WorkedWindow[], last: Work
   const first = windows[0] as WorkedWindow;
   const length = windows.length * clock.dayLength;
   const words = lengthWords('days', clock, first.from, last.until, length);
-  return step(clock, 'work', first.from, last.until, length, {
+  return step('work', first.from, last.until, length, {
     key: words.key,
     params: { ...words.params, count: windows.length, lastDay: shortDay(dayOf(clock.zone, last.from)) },
   });
@@ -101,7 +95,7 @@ function manyDays(clock: WorkClock, windows: readonly WorkedWindow[], last: Work
 function still(clock: WorkClock, from: Instant, until: Instant): TraceStep {
   const days = dayOf(clock.zone, until) - dayOf(clock.zone, from);
   const key = days === 0 ? 'trace_break' : days === 1 ? 'trace_night' : 'trace_days_off';
-  return step(clock, 'still', from, until, 0, { key, params: readings(clock, from, until) });
+  return step('still', from, until, 0, { key, params: readings(clock, from, until) });
 }
 
 const markKinds = {
@@ -120,17 +114,10 @@ function markStep(clock: WorkClock, mark: Mark): TraceStep {
   const key = `trace_${mark.kind.replace('-', '_')}`;
   const outside = mark.kind === 'start' && nextOpening(clock, mark.at) > mark.at;
   const params = readings(clock, mark.at, mark.at);
-  return step(clock, markKinds[mark.kind], mark.at, mark.at, 0, { key: outside ? 'trace_start_outside' : key, params });
+  return step(markKinds[mark.kind], mark.at, mark.at, 0, { key: outside ? 'trace_start_outside' : key, params });
 }
 
-function step(
-  _clock: WorkClock,
-  kind: TraceStep['kind'],
-  from: Instant,
-  until: Instant,
-  counted: number,
-  words: Words,
-): TraceStep {
+function step(kind: TraceStep['kind'], from: Instant, until: Instant, counted: number, words: Words): TraceStep {
   return { kind, from, until, counted, words };
 }
 

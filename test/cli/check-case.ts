@@ -3,15 +3,13 @@ import { EvidenceNature } from '../../lib/model/evidence.ts';
 import { ChannelId } from '../../lib/model/standard-names.ts';
 import { presets } from '../../lib/standards/presets/all.ts';
 
-/** Names people use for a level or a role beside the ids. */
-const levelNames: Record<string, string> = {
-  никакой: 'none',
-  'какой-то': 'some',
-  обычный: 'regular',
-  высокий: 'high',
-  vip: 'vip',
-  вип: 'vip',
-};
+/** Every level of every policy, by id and by label. */
+const levels = presets.flatMap((policy) => policy.levels);
+const levelNames: Record<string, string> = Object.fromEntries(
+  levels.map((level) => [level.label.toLowerCase(), level.id]).concat([['вип', 'vip']]),
+);
+
+/** Names people use for a role or the nature of a file beside the ids. */
 const roleNames: Record<string, string> = {
   куратор: 'curator',
   лпр: 'decisionMaker',
@@ -21,6 +19,12 @@ const roleNames: Record<string, string> = {
   собственник: 'decisionMaker',
   владелец: 'decisionMaker',
   роп: 'decisionMaker',
+  owner: 'decisionMaker',
+  director: 'decisionMaker',
+  lpr: 'decisionMaker',
+  rop: 'decisionMaker',
+  'decision maker': 'decisionMaker',
+  decision_maker: 'decisionMaker',
   менеджер: 'manager',
   сотрудник: 'employee',
   'любой сотрудник': 'employee',
@@ -28,6 +32,26 @@ const roleNames: Record<string, string> = {
   'сторонний подрядчик': 'contractor',
   неизвестный: 'unknown',
   незнакомец: 'unknown',
+  'неизвестный человек': 'unknown',
+  stranger: 'unknown',
+};
+
+const natureNames: Record<string, string> = {
+  audio: 'voice',
+  'voice message': 'voice',
+  'voice-message': 'voice',
+  голосовое: 'voice',
+  image: 'picture',
+  photo: 'picture',
+  screenshot: 'picture',
+  скриншот: 'picture',
+  screencast: 'video',
+  скринкаст: 'video',
+  'phone photo': 'phone-photo',
+  'phone video': 'phone-video',
+  bmp: 'bitmap',
+  file: 'document',
+  файл: 'document',
 };
 
 function named(names: Record<string, string>, ids: readonly string[], what: string) {
@@ -50,7 +74,7 @@ const texts = z.union([z.string(), z.array(z.string())]);
 /** An attachment: its nature, or what it is told by (type and camera data). */
 export const Attachment = z.object({
   name: z.string(),
-  nature: z.optional(EvidenceNature),
+  nature: z.optional(named(natureNames, EvidenceNature.options, 'nature')),
   mime: z.optional(z.string()),
   /** Make and model from the picture's EXIF, or whether there are any. */
   camera: z.optional(z.unknown()),
@@ -78,7 +102,11 @@ export type Similar = z.infer<typeof Similar>;
 export const CheckCase = z.object({
   id: z.optional(z.string()),
   text: z.string(),
-  level: named(levelNames, ['none', 'some', 'regular', 'high', 'vip', 'integrator', 'client-task', 'custom'], 'level'),
+  level: named(
+    levelNames,
+    levels.map((level) => level.id),
+    'level',
+  ),
   role: named(roleNames, ['curator', 'decisionMaker', 'manager', 'employee', 'contractor', 'unknown'], 'role'),
   policy: z.optional(
     z.string().check(

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { DAY, type Instant, parseInstant, shift } from '../../lib/base/instant.ts';
-import type { Evidence, EvidenceNature } from '../../lib/model/evidence.ts';
+import { type Evidence, EvidenceNature } from '../../lib/model/evidence.ts';
 import { DraftId, EvidenceId } from '../../lib/model/ids.ts';
 import { LevelId, RoleId } from '../../lib/model/standard-names.ts';
 import type { Finding, Words } from '../../lib/model/verdict.ts';
@@ -26,11 +26,14 @@ function say(words: Words): string {
 
 /** What a file is by what is told of it: the nature itself, or type, name and camera data. */
 function natureOf(file: Attachment): EvidenceNature {
-  if (file.nature) return file.nature;
+  const byCamera = file.camera !== undefined && file.camera !== null && file.camera !== false && file.camera !== '';
+  const told = file.nature === undefined ? undefined : EvidenceNature.parse(file.nature);
+  if (told === 'picture' && byCamera) return 'phone-photo';
+  if (told === 'video' && byCamera) return 'phone-video';
+  if (told) return told;
   const mime = (file.mime ?? '').toLowerCase();
   const name = file.name.toLowerCase();
   const is = (type: string, endings: RegExp) => mime.startsWith(type) || (mime === '' && endings.test(name));
-  const byCamera = file.camera !== undefined && file.camera !== null && file.camera !== false && file.camera !== '';
   if (mime === 'application/ogg' || is('audio/', /\.(ogg|oga|opus|m4a|amr|mp3|wav|aac)$/)) return 'voice';
   if (/bmp/.test(mime) || /\.bmp$/.test(name)) return 'bitmap';
   if (is('image/', /\.(jpe?g|png|gif|webp|heic|heif)$/)) return byCamera ? 'phone-photo' : 'picture';

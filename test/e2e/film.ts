@@ -80,6 +80,22 @@ export async function control(own: Page, id: string, action: string): Promise<nu
   return took;
 }
 
+/** Evaluates in the worker of the hidden recorder, where the film is written. */
+export async function insideRecorder({ wire }: Browser, expression: string): Promise<void> {
+  const recorder = (await wire.targets()).find(({ url }) => url.endsWith('/recorder.html'));
+  if (!recorder) throw new Error('no recorder is open');
+  const attached = await wire.send('Target.attachToTarget', { targetId: recorder.targetId, flatten: true });
+  const worker = new Promise<string>((resolve) => {
+    wire.on('Target.attachedToTarget', (params) => {
+      const { sessionId, targetInfo } = params as { sessionId: string; targetInfo: { type: string } };
+      if (targetInfo.type === 'worker') resolve(sessionId);
+    });
+  });
+  const auto = { autoAttach: true, waitForDebuggerOnStart: false, flatten: true };
+  await wire.send('Target.setAutoAttach', auto, (attached as { sessionId: string }).sessionId);
+  await wire.send('Runtime.evaluate', { expression }, await worker);
+}
+
 /** Plays the first `share` of the film's bytes in a page of the extension and looks at it at some moments. */
 export async function show(own: Page, row: Recording, share: number, moments: readonly number[]): Promise<Shown> {
   await own.bringToFront(); // a hidden page decodes no video

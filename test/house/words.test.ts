@@ -58,9 +58,7 @@ const notKeys = (at: string, text: string) => at.startsWith('lib/bitrix/') && !t
 const russian: Readonly<Record<string, string>> = {
   'lib/base/stem.ts': 'endings of Russian words',
   'lib/base/secret.ts': 'the words beside which a password stands',
-  'lib/privacy/patterns.ts': 'patterns of personal data',
   'lib/standards/wording.ts': 'vague words',
-  'lib/standards/conduct.ts': 'words of what is not accepted',
   'lib/standards/questions.ts': 'how several questions in one ticket look',
   'lib/standards/term.ts': 'how a wished term is written',
   'lib/standards/day-words.ts': 'names of days and months in running text',

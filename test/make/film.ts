@@ -22,6 +22,8 @@ export function makeDisk(room = Number.POSITIVE_INFINITY) {
     close() {
       closed = true;
     },
+    blob: async () => new Blob([bytes]),
+    giveRoom: async () => undefined,
   };
   return { disk, blob: (size = bytes.byteLength) => new Blob([bytes.slice(0, size)]), size: () => bytes.byteLength };
 }

@@ -3,8 +3,8 @@ import { addFile, keepBytes } from './disk-acts.ts';
 import type { Comment, Message, Task, TaskResult } from './records.ts';
 import { PEOPLE } from './seed.ts';
 import type { Portal } from './server.ts';
-import { addTask, deleteTask, editTask, type Move, moveTask, type TaskPatch, viewTask } from './task-acts.ts';
 import { addResult, attachToTask, sayOnTask } from './talk-acts.ts';
+import { addTask, deleteTask, editTask, type Move, moveTask, type TaskPatch, viewTask } from './task-acts.ts';
 
 /** A person at the portal in their own browser: the same deeds as over REST, with the same rights. */
 export interface Person {
@@ -58,7 +58,9 @@ export function person(portal: Portal, userId: number): Person {
       return sayOnTask(world, find(taskId), userId, text);
     },
     like(taskId, messageId) {
-      const others = messagesOf(world, find(taskId).chatId).filter((one) => one.authorId !== userId && one.authorId !== 0);
+      const others = messagesOf(world, find(taskId).chatId).filter(
+        (one) => one.authorId !== userId && one.authorId !== 0,
+      );
       const message = messageId === undefined ? others.at(-1) : world.messages.get(messageId);
       if (!message) throw new Error(`no message to like in task ${taskId}`);
       like(world, message, userId, 'plus');
@@ -75,7 +77,9 @@ export function person(portal: Portal, userId: number): Person {
     result: (taskId, text) => addResult(world, find(taskId), userId, text),
     edit: (taskId, patch) => editTask(world, find(taskId), userId, patch),
     attach(taskId, name, content) {
-      const storage = [...world.storages.values()].find((one) => one.entityType === 'user' && one.entityId === String(userId));
+      const storage = [...world.storages.values()].find(
+        (one) => one.entityType === 'user' && one.entityId === String(userId),
+      );
       const root = world.objects.get(storage?.rootId ?? 0);
       if (!root) throw new Error(`person ${userId} has no storage`);
       const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;

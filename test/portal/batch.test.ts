@@ -54,12 +54,21 @@ describe('batch of v2 (how-to-call-rest-api/batch.md)', () => {
     const cmd = Object.fromEntries(Array.from({ length: 51 }, (_, n) => [`c${n}`, 'user.admin']));
     const maps = await batch(cmd);
     expect(maps.keys('result')).toHaveLength(50);
-    expect(maps.at('result_error')).toEqual({ c50: { error: 'ERROR_BATCH_LENGTH_EXCEEDED', error_description: 'Max batch length exceeded' } });
+    expect(maps.at('result_error')).toEqual({
+      c50: { error: 'ERROR_BATCH_LENGTH_EXCEEDED', error_description: 'Max batch length exceeded' },
+    });
   });
 
   it('refuses batch, upload and download inside, and passes over what is not a string', async () => {
-    const maps = await batch({ a: 'batch?cmd[x]=profile', b: 'upload', c: 'download', d: { method: 'profile' }, e: 'profile' });
-    for (const key of ['a', 'b', 'c']) expect(maps.at(`result_error.${key}.error`)).toBe('ERROR_BATCH_METHOD_NOT_ALLOWED');
+    const maps = await batch({
+      a: 'batch?cmd[x]=profile',
+      b: 'upload',
+      c: 'download',
+      d: { method: 'profile' },
+      e: 'profile',
+    });
+    for (const key of ['a', 'b', 'c'])
+      expect(maps.at(`result_error.${key}.error`)).toBe('ERROR_BATCH_METHOD_NOT_ALLOWED');
     expect(maps.keys('result')).toEqual(['e']);
   });
 

@@ -28,10 +28,19 @@ export function privateChat(world: World, one: number, other: number): Chat {
   return addChat(world, { title: userNamed(world, other), owner: one, private: true, members: new Set([one, other]) });
 }
 
-/** Messages of a chat, oldest first. */
-export function messagesOf(world: World, chatId: number): Message[] {
-  return [...world.messages.values()].filter((message) => message.chatId === chatId).sort((a, b) => a.id - b.id);
+/** Messages by chat: a portal of thousands of tasks is asked for them again and again. */
+const talks = new WeakMap<World, Map<number, Message[]>>();
+
+function talkOf(world: World, chatId: number): Message[] {
+  const chats = talks.get(world) ?? new Map<number, Message[]>();
+  talks.set(world, chats);
+  const talk = chats.get(chatId) ?? [];
+  chats.set(chatId, talk);
+  return talk;
 }
+
+/** Messages of a chat, oldest first. */
+export const messagesOf = (world: World, chatId: number): readonly Message[] => talkOf(world, chatId);
 
 export interface Saying {
   replyId?: number | null;
@@ -60,6 +69,7 @@ export function say(world: World, chat: Chat, authorId: number, text: string, sa
     uuid: authorId === 0 ? null : (saying.uuid ?? randomUUID()),
   };
   world.messages.set(message.id, message);
+  talkOf(world, chat.id).push(message);
   if (authorId !== 0) readTo(world, chat, authorId, message.id);
   const task = chat.entityType === 'TASKS_TASK' ? world.tasks.get(Number(chat.entityId)) : undefined;
   if (task && world.switches.chatMovesActivity) task.activity = message.date;
@@ -77,7 +87,8 @@ export function readTo(world: World, chat: Chat, userId: number, messageId?: num
 
 /** Own message or not at all: the platform knows no editing of other people's words. */
 export function editMessage(world: World, message: Message, userId: number, text: string): void {
-  if (message.authorId !== userId) throw new Refusal('CANT_EDIT_MESSAGE', 'Time has expired for modification or you don\'t have access');
+  if (message.authorId !== userId)
+    throw new Refusal('CANT_EDIT_MESSAGE', "Time has expired for modification or you don't have access");
   if (text === '') {
     message.deleted = true;
     message.text = '';
@@ -98,7 +109,10 @@ export function like(world: World, message: Message, userId: number, action: 'au
   message.likes = wanted ? [...message.likes, userId] : message.likes.filter((id) => id !== userId);
   const chat = world.chats.get(message.chatId);
   if (chat) {
-    announce(world, chat, 'ONIMV2REACTIONCHANGE', userId, message, { reaction: 'like', action: wanted ? 'add' : 'delete' });
+    announce(world, chat, 'ONIMV2REACTIONCHANGE', userId, message, {
+      reaction: 'like',
+      action: wanted ? 'add' : 'delete',
+    });
   }
 }
 

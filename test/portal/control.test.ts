@@ -8,7 +8,8 @@ let portal: Portal;
 let control: (name: string, body?: unknown) => ReturnType<typeof get>;
 beforeAll(async () => {
   portal = await startPortal();
-  control = (name, body) => (body === undefined ? get(`${portal.origin}/__control/${name}`) : post(`${portal.origin}/__control/${name}`, body));
+  control = (name, body) =>
+    body === undefined ? get(`${portal.origin}/__control/${name}`) : post(`${portal.origin}/__control/${name}`, body);
 });
 afterAll(() => portal.stop());
 
@@ -20,7 +21,9 @@ describe('the control side, for a separate process', () => {
   });
 
   it('does what people do: say, start, result, complete, reopen, attach', async () => {
-    const task = (await control('act', { as: 5, act: 'addTask', patch: { title: 'С пульта', responsibleId: 11 } })).number('id');
+    const task = (
+      await control('act', { as: 5, act: 'addTask', patch: { title: 'С пульта', responsibleId: 11 } })
+    ).number('id');
     const message = (await control('act', { as: 11, act: 'say', task, text: 'Принято' })).number('id');
     await control('act', { as: 5, act: 'like', task, message });
     await control('act', { as: 11, act: 'start', task });
@@ -60,7 +63,9 @@ describe('the control side, for a separate process', () => {
     await control('afflict', { kind: 'deleted-task', taskId: 342 });
     expect((await control('world')).keys('tasks')).not.toContain('342');
     expect((await control('requests')).list('requests').some((row) => row.at('method') === 'profile')).toBe(true);
-    expect((await get(`${portal.origin}/__control/requests`, { method: 'DELETE' })).number('dropped')).toBeGreaterThan(0);
+    expect((await get(`${portal.origin}/__control/requests`, { method: 'DELETE' })).number('dropped')).toBeGreaterThan(
+      0,
+    );
   });
 
   it('is closed to the public name of the portal', async () => {

@@ -27,7 +27,9 @@ export function answerControl(portal: Portal, incoming: Incoming): Answer {
   const name = incoming.url.pathname.replace(/^\/__control\/?/, '').replace(/\/$/, '');
   try {
     const answer = DEEDS[`${incoming.verb} ${name}`]?.(portal, incoming.body.params);
-    return answer === undefined ? jsonAnswer(404, { error: `no ${incoming.verb} /__control/${name}` }) : jsonAnswer(200, answer);
+    return answer === undefined
+      ? jsonAnswer(404, { error: `no ${incoming.verb} /__control/${name}` })
+      : jsonAnswer(200, answer);
   } catch (cause) {
     return jsonAnswer(400, { error: cause instanceof Error ? cause.message : String(cause) });
   }
@@ -76,7 +78,8 @@ const DEEDS: Record<string, Deed> = {
   'POST limits': (portal, body) => {
     const { bucket, operating } = body;
     if (bucket === null) portal.limits.figures.bucket = null;
-    else if (isMap(bucket)) portal.limits.figures.bucket = { drain: Number(bucket.drain), threshold: Number(bucket.threshold) };
+    else if (isMap(bucket))
+      portal.limits.figures.bucket = { drain: Number(bucket.drain), threshold: Number(bucket.threshold) };
     if (operating !== undefined) portal.limits.figures.operating = operating === null ? null : Number(operating);
     portal.limits.forget();
     return portal.limits.figures;
@@ -91,7 +94,19 @@ const DEEDS: Record<string, Deed> = {
   },
 };
 
-const MOVES = ['read', 'start', 'pause', 'defer', 'complete', 'close', 'renew', 'reopen', 'approve', 'disapprove', 'remove'] as const;
+const MOVES = [
+  'read',
+  'start',
+  'pause',
+  'defer',
+  'complete',
+  'close',
+  'renew',
+  'reopen',
+  'approve',
+  'disapprove',
+  'remove',
+] as const;
 
 /** `{as, act, task, text?, message?, name?, content?, patch?}` → the person's deed of act.ts. */
 function act(portal: Portal, body: Params): unknown {

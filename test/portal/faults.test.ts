@@ -86,7 +86,9 @@ describe('faults on the wire', () => {
   });
 
   it('full-disk refuses a file for one call, direct and in two steps', async () => {
-    const root = (await curator('disk.storage.getlist', { filter: { ENTITY_TYPE: 'user', ENTITY_ID: '5' } })).number('result.0.ROOT_OBJECT_ID');
+    const root = (await curator('disk.storage.getlist', { filter: { ENTITY_TYPE: 'user', ENTITY_ID: '5' } })).number(
+      'result.0.ROOT_OBJECT_ID',
+    );
     portal.faults.add({ kind: 'full-disk', method: 'disk.*', times: 1 });
     const direct = { id: root, data: { NAME: 'полный.txt' }, fileContent: ['полный.txt', 'YQ=='] };
     expect(await curator('disk.folder.uploadfile', direct)).toMatchObject(fault(400, 'ERROR_COULD_NOT_SAVE_FILE'));
@@ -185,6 +187,8 @@ describe('lasting misfortunes', () => {
     expect(portal.world.switches.diskQuota).toBe(0);
     portal.world.host = `127.0.0.1:${portal.port}`;
     afflict(portal.world, { kind: 'changed-host', host: `localhost:${portal.port}` });
-    expect((await get(`${portal.origin}/rest/profile`)).headers.get('location')).toBe(`http://localhost:${portal.port}/rest/profile`);
+    expect((await get(`${portal.origin}/rest/profile`)).headers.get('location')).toBe(
+      `http://localhost:${portal.port}/rest/profile`,
+    );
   });
 });

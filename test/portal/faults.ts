@@ -66,7 +66,10 @@ function generator(seed: number): () => number {
 
 /** Glob over method names; a pattern without `v3:` strikes both generations. */
 function matches(pattern: string, method: string): boolean {
-  const body = pattern.toLowerCase().replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
+  const body = pattern
+    .toLowerCase()
+    .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*');
   const full = new RegExp(`^${body}$`);
   return full.test(method) || (method.startsWith('v3:') && full.test(method.slice(3)));
 }

@@ -36,7 +36,10 @@ it('answers 503 QUERY_LIMIT_EXCEEDED over the wire above the threshold, batch co
   await get(`${hook}batch?${new URLSearchParams(Object.entries(cmd).map(([k, v]) => [`cmd[${k}]`, v]))}`);
   expect((await get(`${hook}profile`)).status).toBe(200);
   expect((await get(`${hook}profile`)).status).toBe(200);
-  expect(await get(`${hook}profile`)).toMatchObject({ status: 503, value: { error: 'QUERY_LIMIT_EXCEEDED', error_description: 'Too many requests' } });
+  expect(await get(`${hook}profile`)).toMatchObject({
+    status: 503,
+    value: { error: 'QUERY_LIMIT_EXCEEDED', error_description: 'Too many requests' },
+  });
   await portal.stop();
 });
 

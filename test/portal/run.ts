@@ -37,17 +37,23 @@ async function main(): Promise<void> {
     limits: values['no-limits'] ? 'off' : 'documented',
   });
   const { world } = portal;
-  console.log(`The portal «${world.title}» is open at ${portal.origin}/ (plan ${world.switches.plan}, ${world.switches.cards} task card).`);
+  console.log(
+    `The portal «${world.title}» is open at ${portal.origin}/ (plan ${world.switches.plan}, ${world.switches.cards} task card).`,
+  );
   if (portal.certificate) {
     console.log(`Its certificate is self-signed; for Node: NODE_EXTRA_CA_CERTS=${portal.certificate.file}`);
-    console.log(`In Chromium it may carry its real name: --host-resolver-rules="MAP ${world.host}:443 127.0.0.1:${portal.port}" --ignore-certificate-errors-spki-list=${portal.certificate.spki}`);
+    console.log(
+      `In Chromium it may carry its real name: --host-resolver-rules="MAP ${world.host}:443 127.0.0.1:${portal.port}" --ignore-certificate-errors-spki-list=${portal.certificate.spki}`,
+    );
   }
   console.log('Webhooks to paste:');
   console.log(`  curator     ${portal.webhook(PEOPLE.curator)}`);
   console.log(`  consultant  ${portal.webhook(PEOPLE.consultant)}`);
   console.log(`  employee    ${portal.webhook(PEOPLE.employee)}`);
   console.log(`  admin       ${portal.webhook(PEOPLE.admin)}`);
-  console.log(`Pages to look at: ${portal.origin}/crm/deal/details/12/ and ${portal.origin}/company/personal/user/${PEOPLE.curator}/tasks/`);
+  console.log(
+    `Pages to look at: ${portal.origin}/crm/deal/details/12/ and ${portal.origin}/company/personal/user/${PEOPLE.curator}/tasks/`,
+  );
   console.log(`Control: ${portal.origin}/__control/ (faults, people's acts, the whole world as JSON).`);
   console.log('Stop it with Ctrl+C.');
   const stop = () => void portal.stop().then(() => process.exit(0));

@@ -3,8 +3,8 @@ import { addFile, addFolder, keepBytes } from './disk-acts.ts';
 import { seedCrm } from './seed-crm.ts';
 import { GROUPS, PEOPLE, seedPeople } from './seed-people.ts';
 import { createWorld, nextId, type World, type WorldOptions } from './state.ts';
-import { addTask, moveTask, type TaskPatch } from './task-acts.ts';
 import { addComment, sayOnTask } from './talk-acts.ts';
+import { addTask, moveTask, type TaskPatch } from './task-acts.ts';
 
 export { SMART } from './seed-crm.ts';
 export { GROUPS, PEOPLE } from './seed-people.ts';

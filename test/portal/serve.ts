@@ -47,21 +47,40 @@ function viewerOf(portal: Portal, incoming: Omit<Incoming, 'body'>): number {
 async function pageAnswer(portal: Portal, render: RenderPage, incoming: Incoming, userId: number): Promise<Answer> {
   const { core, world } = portal;
   const log = logOf(core, incoming, 'page', {});
-  const fail = (): Answer => ({ status: 500, type: 'text/html; charset=utf-8', text: '<h1>Internal Server Error</h1>' });
+  const fail = (): Answer => ({
+    status: 500,
+    type: 'text/html; charset=utf-8',
+    text: '<h1>Internal Server Error</h1>',
+  });
   const struck = { method: 'page', params: {}, url: incoming.url, v3: false, fail };
   const answer = await underFaults(core, struck, () => {
     const page = render({ url: incoming.url, world, userId, origin: originOf(incoming) });
-    if (!page) return { status: 404, type: 'text/html; charset=utf-8', text: '<!doctype html><title>404</title><h1>404 Not Found</h1>' };
+    if (!page)
+      return {
+        status: 404,
+        type: 'text/html; charset=utf-8',
+        text: '<!doctype html><title>404</title><h1>404 Not Found</h1>',
+      };
     const object = page.object === undefined ? undefined : world.objects.get(page.object);
     if (object) return fileAnswer(object, true);
-    return { status: page.status, type: page.type, text: page.body, ...(page.headers ? { headers: page.headers } : {}) };
+    return {
+      status: page.status,
+      type: page.type,
+      text: page.body,
+      ...(page.headers ? { headers: page.headers } : {}),
+    };
   });
   log.status = answer.status;
   return answer;
 }
 
 /** Answers one request of the portal, whatever it is for. */
-export async function serve(portal: Portal, render: RenderPage, request: IncomingMessage, response: ServerResponse): Promise<void> {
+export async function serve(
+  portal: Portal,
+  render: RenderPage,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const head = read(request);
   const path = head.url.pathname;
   const gone = moved(portal, head);
@@ -78,7 +97,12 @@ export async function serve(portal: Portal, render: RenderPage, request: Incomin
   if (isControl(path)) return send(request, response, answerControl(portal, incoming));
   const rest = isRest(path) ? await answerRest(portal.core, incoming) : undefined;
   if (rest) return send(request, response, { ...rest, headers: { ...CORS, ...rest.headers } });
-  if (isRest(path)) return send(request, response, jsonAnswer(404, { error: 'ERROR_METHOD_NOT_FOUND', error_description: 'Method not found!' }));
+  if (isRest(path))
+    return send(
+      request,
+      response,
+      jsonAnswer(404, { error: 'ERROR_METHOD_NOT_FOUND', error_description: 'Method not found!' }),
+    );
   const viewer = viewerOf(portal, head);
   const oauth = await answerOauth(portal.core, incoming, viewer);
   send(request, response, oauth ?? (await pageAnswer(portal, render, incoming, viewer)));
@@ -91,7 +115,10 @@ function send(request: IncomingMessage, response: ServerResponse, answer: Answer
     else request.socket.resetAndDestroy();
     return;
   }
-  if (answer.file) return sendFile(request, response, answer, answer.file);
+  if (answer.file) {
+    sendFile(request, response, answer, answer.file);
+    return;
+  }
   const bytes = Buffer.from(answer.text, 'utf8');
   response.writeHead(answer.status, { 'Content-Type': answer.type, 'Content-Length': bytes.length, ...answer.headers });
   if (answer.end === 'cut') {
@@ -102,11 +129,21 @@ function send(request: IncomingMessage, response: ServerResponse, answer: Answer
 }
 
 /** A file, whole or the range asked for: players seek by ranges. */
-function sendFile(request: IncomingMessage, response: ServerResponse, answer: Answer, file: { path: string; size: number }): void {
+function sendFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: Answer,
+  file: { path: string; size: number },
+): void {
   const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '');
   const start = range?.[1] ? Number(range[1]) : 0;
   const end = range?.[2] ? Math.min(Number(range[2]), file.size - 1) : file.size - 1;
-  const headers: Record<string, string | number> = { 'Content-Type': answer.type, 'Accept-Ranges': 'bytes', 'Content-Length': Math.max(0, end - start + 1), ...answer.headers };
+  const headers: Record<string, string | number> = {
+    'Content-Type': answer.type,
+    'Accept-Ranges': 'bytes',
+    'Content-Length': Math.max(0, end - start + 1),
+    ...answer.headers,
+  };
   if (range) headers['Content-Range'] = `bytes ${start}-${end}/${file.size}`;
   response.writeHead(range ? 206 : answer.status, headers);
   if (request.method === 'HEAD' || file.size === 0) {

@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { type Certificate, makeCertificate } from './certificate.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { createLimits, figuresOf, type LimitFigures, type Limits } from './limits.ts';
-import { renderPage } from './pages/render.ts';
 import type { RenderPage } from './page.ts';
+import { renderPage } from './pages/render.ts';
 import type { Core, Logged } from './rest/call.ts';
 import { METHODS } from './rest/table.ts';
 import { ALL_SCOPES, PEOPLE, seedWorld } from './seed.ts';
@@ -68,7 +68,8 @@ function limitsOf(options: PortalOptions, world: World): LimitFigures {
 }
 
 function webhookOf(world: World, userId: number, origin: string): string {
-  const alive = (hook: { revoked: boolean; expires: number | null }) => !hook.revoked && (hook.expires === null || hook.expires > world.now());
+  const alive = (hook: { revoked: boolean; expires: number | null }) =>
+    !hook.revoked && (hook.expires === null || hook.expires > world.now());
   let hook = world.webhooks.find((candidate) => candidate.userId === userId && alive(candidate));
   if (!hook) {
     const secret = randomBytes(12).toString('base64url').replace(/[-_]/g, 'x');
@@ -86,7 +87,16 @@ export async function startPortal(options: PortalOptions = {}): Promise<Portal> 
   const limits = createLimits(limitsOf(options, world));
   const requests: Logged[] = [];
   const signature = randomBytes(32).toString('hex');
-  const core: Core = { world, faults, limits, requests, sessions: new Map(), answered: new Map(), signature, methods: METHODS };
+  const core: Core = {
+    world,
+    faults,
+    limits,
+    requests,
+    sessions: new Map(),
+    answered: new Map(),
+    signature,
+    methods: METHODS,
+  };
   const render = options.pages ?? renderPage;
   const server = certificate ? createHttpsServer({ key: certificate.key, cert: certificate.cert }) : createHttpServer();
   server.requestTimeout = 0;

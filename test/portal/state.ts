@@ -60,6 +60,10 @@ export interface Switches {
   oldHosts: string[];
   /** Answer plain http with 400 "Https required". */
   httpsOnly: boolean;
+  /** Addresses of upload and download: with a session of their own, or with the webhook's secret in the path. */
+  specialUrls: 'session' | 'webhook';
+  /** Deleted portals answer 500 PORTAL_DELETED, those blocked by hand 503 OVERLOAD_LIMIT. */
+  life: 'open' | 'deleted' | 'blocked';
 }
 
 export interface World {
@@ -175,7 +179,7 @@ export function createWorld(options: WorldOptions = {}): World {
       appInfo: 'license',
       restAllowed: true,
       groupScope: 'sonet_group',
-      restV3: true,
+      restV3: options.cards !== 'old',
       timeman: true,
       wideCrmBindings: false,
       chatMovesActivity: true,
@@ -183,6 +187,8 @@ export function createWorld(options: WorldOptions = {}): World {
       uploadLimit: 2 * 2 ** 30,
       oldHosts: [],
       httpsOnly: false,
+      specialUrls: 'session',
+      life: 'open',
     },
     now: () => clock() + world.skew,
     skew: 0,

@@ -7,7 +7,13 @@ import { note } from './task-acts.ts';
 import { canSee } from './task-rights.ts';
 
 /** A word on the task, wherever its card keeps words: a chat message (new) or a comment (old). */
-export function sayOnTask(world: World, task: Task, userId: number, text: string, objects: number[] = []): Message | Comment {
+export function sayOnTask(
+  world: World,
+  task: Task,
+  userId: number,
+  text: string,
+  objects: number[] = [],
+): Message | Comment {
   const chat = world.chats.get(task.chatId);
   if (chat) {
     chat.members.add(userId);
@@ -62,7 +68,18 @@ export function addResult(
   const id = nextId(world, 'result');
   const files = from.files ?? [];
   const created = world.now();
-  const result = { id, taskId: task.id, text, authorId: userId, created, updated: null, open: true, messageId, commentId, files };
+  const result = {
+    id,
+    taskId: task.id,
+    text,
+    authorId: userId,
+    created,
+    updated: null,
+    open: true,
+    messageId,
+    commentId,
+    files,
+  };
   world.results.set(id, result);
   task.activity = created;
   return result;

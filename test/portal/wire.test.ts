@@ -36,12 +36,18 @@ describe('call forms (how-to-call-rest-api/general-principles.md, data-encoding.
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
       body: query,
     });
-    expect(byQuery.list('result.tasks').map((task) => task.at('title'))).toEqual(['Собрать вопросы к консультанту', 'Старая карточка: настроить телефонию']);
+    expect(byQuery.list('result.tasks').map((task) => task.at('title'))).toEqual([
+      'Собрать вопросы к консультанту',
+      'Старая карточка: настроить телефонию',
+    ]);
     expect(byBody.at('result')).toEqual(byQuery.at('result'));
   });
 
   it('lets the body win over the query and ignores unknown parameters', async () => {
-    const reply = await post(`${hook}feature.get?CODE=&bx24_sdk_ver=2.2.0`, { CODE: 'rest_auth_connector', nonsense: 1 });
+    const reply = await post(`${hook}feature.get?CODE=&bx24_sdk_ver=2.2.0`, {
+      CODE: 'rest_auth_connector',
+      nonsense: 1,
+    });
     expect(reply.at('result')).toEqual({ value: 'Y' });
   });
 
@@ -61,7 +67,16 @@ describe('call forms (how-to-call-rest-api/general-principles.md, data-encoding.
     const time = (await get(`${hook}server.time`)).in('time');
     expect(time.number('finish')).toBeGreaterThanOrEqual(time.number('start'));
     expect(time.at('date_start')).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+03:00$/);
-    expect(time.keys('')).toEqual(['start', 'finish', 'duration', 'processing', 'date_start', 'date_finish', 'operating_reset_at', 'operating']);
+    expect(time.keys('')).toEqual([
+      'start',
+      'finish',
+      'duration',
+      'processing',
+      'date_start',
+      'date_finish',
+      'operating_reset_at',
+      'operating',
+    ]);
   });
 });
 
@@ -85,20 +100,32 @@ describe('CORS (9.4)', () => {
 
 describe('dead and missing credentials (1.4, error-codes.md)', () => {
   it('says 404 for an unknown method and 401 for no auth at all', async () => {
-    expect(await get(`${hook}no.such.method`)).toMatchObject({ status: 404, value: { error: 'ERROR_METHOD_NOT_FOUND', error_description: 'Method not found!' } });
-    expect(await get(`${portal.origin}/rest/profile`)).toMatchObject({ status: 401, value: { error: 'NO_AUTH_FOUND' } });
+    expect(await get(`${hook}no.such.method`)).toMatchObject({
+      status: 404,
+      value: { error: 'ERROR_METHOD_NOT_FOUND', error_description: 'Method not found!' },
+    });
+    expect(await get(`${portal.origin}/rest/profile`)).toMatchObject({
+      status: 401,
+      value: { error: 'NO_AUTH_FOUND' },
+    });
   });
 
   it('refuses a wrong secret with 401, or with 403 by the other document', async () => {
     const wrong = `${portal.origin}/rest/5/wrongsecret/profile`;
-    expect(await get(wrong)).toMatchObject({ status: 401, value: { error: 'INVALID_CREDENTIALS', error_description: 'Invalid request credentials' } });
+    expect(await get(wrong)).toMatchObject({
+      status: 401,
+      value: { error: 'INVALID_CREDENTIALS', error_description: 'Invalid request credentials' },
+    });
     portal.world.switches.badSecret = 403;
     expect((await get(wrong)).status).toBe(403);
     portal.world.switches.badSecret = 401;
   });
 
   it('refuses the webhook of a fired person and one past its date', async () => {
-    expect(await ask(portal, PEOPLE.fired)('profile')).toMatchObject({ status: 403, value: { error: 'user_access_error' } });
+    expect(await ask(portal, PEOPLE.fired)('profile')).toMatchObject({
+      status: 403,
+      value: { error: 'user_access_error' },
+    });
     const url = portal.webhook(PEOPLE.accountant);
     const own = portal.world.webhooks.find((one) => one.userId === PEOPLE.accountant);
     if (own) own.expires = portal.world.now() - 1;
@@ -106,7 +133,14 @@ describe('dead and missing credentials (1.4, error-codes.md)', () => {
   });
 
   it('says insufficient_scope when the webhook lacks one, and profile needs none', async () => {
-    portal.world.webhooks.push({ userId: 9, secret: 'bare', title: '', scopes: new Set(), expires: null, revoked: false });
+    portal.world.webhooks.push({
+      userId: 9,
+      secret: 'bare',
+      title: '',
+      scopes: new Set(),
+      expires: null,
+      revoked: false,
+    });
     const bare = `${portal.origin}/rest/9/bare/`;
     expect(await get(`${bare}tasks.task.list`)).toMatchObject({ status: 403, value: { error: 'insufficient_scope' } });
     expect((await get(`${bare}profile`)).at('result.ID')).toBe('9');
@@ -119,9 +153,20 @@ describe('dead and missing credentials (1.4, error-codes.md)', () => {
     portal.world.switches.restAllowed = true;
   });
 
+  it('answers for a portal that was deleted or blocked by hand', async () => {
+    portal.world.switches.life = 'deleted';
+    expect(await get(`${hook}profile`)).toMatchObject({ status: 500, value: { error: 'PORTAL_DELETED' } });
+    portal.world.switches.life = 'blocked';
+    expect(await get(`${hook}profile`)).toMatchObject({ status: 503, value: { error: 'OVERLOAD_LIMIT' } });
+    portal.world.switches.life = 'open';
+  });
+
   it('demands https when told so', async () => {
     portal.world.switches.httpsOnly = true;
-    expect(await get(`${hook}profile`)).toMatchObject({ status: 400, value: { error: 'INVALID_REQUEST', error_description: 'Https required' } });
+    expect(await get(`${hook}profile`)).toMatchObject({
+      status: 400,
+      value: { error: 'INVALID_REQUEST', error_description: 'Https required' },
+    });
     portal.world.switches.httpsOnly = false;
   });
 });
@@ -146,7 +191,14 @@ describe('the log of requests', () => {
     await ask(portal, 5)('tasks.task.get', { taskId: 999_999 });
     await ask(portal, 5)('tasks.task.get', {});
     expect(portal.count('tasks.task.get')).toBe(2);
-    expect(portal.requests[0]).toMatchObject({ method: 'tasks.task.get', userId: 5, verb: 'POST', status: 200, error: null, params: { taskId: 999_999 } });
+    expect(portal.requests[0]).toMatchObject({
+      method: 'tasks.task.get',
+      userId: 5,
+      verb: 'POST',
+      status: 200,
+      error: null,
+      params: { taskId: 999_999 },
+    });
     expect(portal.requests[1]).toMatchObject({ status: 400, error: '100' });
   });
 });

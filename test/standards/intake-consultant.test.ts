@@ -76,8 +76,8 @@ describe('Section 9: fields by level and type', () => {
   it('asks for twenty characters of description after trimming (R-111)', () => {
     const what = (text: string) =>
       of({ answers: { ...rightAnswers, what: text } }, 'R-111').includes('R-111 blocks what');
-    expect(what(`  Замените логотип КП  `)).toBe(false);
-    expect(what(`  Замените логотип П   `)).toBe(true);
+    expect(what('  Заменить логотип КПП  ')).toBe(false);
+    expect(what('  Заменить логотип КП   ')).toBe(true);
     expect(what('....................!!!')).toBe(true);
   });
 });
@@ -170,6 +170,7 @@ describe('Section 6: channels', () => {
       channel: 'whatsapp' as const,
     };
     expect(judge(question)).toMatchObject({ mayFile: true, passage: 'question-only', entersQueue: false });
+    expect(judge({ ...question, hasMarker: false }).mayFile).toBe(true);
   });
 
   it('names the rule of every cell', () => {

@@ -5,9 +5,9 @@ import { makeEvent, type TicketEvent, type TicketEventKind } from '../../lib/mod
 import type { Evidence } from '../../lib/model/evidence.ts';
 import { DraftId, EvidenceId, RecordingId, StepId, TicketId } from '../../lib/model/ids.ts';
 import type { OutboxStep } from '../../lib/model/outbox.ts';
-import { LevelId } from '../../lib/model/standard-names.ts';
 import type { Client, Connection } from '../../lib/model/portal.ts';
 import type { Recording } from '../../lib/model/recording.ts';
+import { LevelId } from '../../lib/model/standard-names.ts';
 import { type Answers, type Draft, emptyAnswers } from '../../lib/model/ticket.ts';
 import { policyRef } from '../../lib/standards/policy-ref.ts';
 import { consultantV2 } from '../../lib/standards/presets/consultant-v2.ts';

@@ -5,8 +5,7 @@ import { isMap, phpList, pick, text } from './params.ts';
 /** Methods that only an application may call: a webhook is refused (1.4, 8.3). */
 const appOnly = (run: Method['run']): Method => ({ scope: '', appOnly: true, run });
 
-const owner = (call: Call, personal: boolean) =>
-  `${call.caller.app?.id ?? 0}:${personal ? call.userId : 'all'}:`;
+const owner = (call: Call, personal: boolean) => `${call.caller.app?.id ?? 0}:${personal ? call.userId : 'all'}:`;
 
 const getOption = (personal: boolean) =>
   appOnly((call) => {
@@ -29,7 +28,8 @@ function bind(call: Call): boolean {
   const event = text(pick(call.params, 'event')).toUpperCase();
   const handler = text(pick(call.params, 'handler'));
   if (!event) throw new Refusal('ERROR_ARGUMENT', 'Unexpected value of parameter event');
-  if (!handler.startsWith('https://')) throw new Refusal('ERROR_EVENT_BINDING', 'Handler must be a public https address');
+  if (!handler.startsWith('https://'))
+    throw new Refusal('ERROR_EVENT_BINDING', 'Handler must be a public https address');
   call.world.bindings.push({ appId: call.caller.app?.id ?? 0, event, handler });
   return true;
 }
@@ -45,12 +45,16 @@ export const appMethods: Methods = {
   'user.option.set': setOption(true),
   'event.bind': appOnly(bind),
   'event.get': appOnly((call) =>
-    call.world.bindings.filter((row) => row.appId === call.caller.app?.id).map(({ event, handler }) => ({ event, handler, auth_type: '0', offline: 0 })),
+    call.world.bindings
+      .filter((row) => row.appId === call.caller.app?.id)
+      .map(({ event, handler }) => ({ event, handler, auth_type: '0', offline: 0 })),
   ),
   'event.unbind': appOnly((call) => {
     const before = call.world.bindings.length;
     const [event, handler] = [text(pick(call.params, 'event')).toUpperCase(), text(pick(call.params, 'handler'))];
-    call.world.bindings = call.world.bindings.filter((row) => row.event !== event || (handler !== '' && row.handler !== handler));
+    call.world.bindings = call.world.bindings.filter(
+      (row) => row.event !== event || (handler !== '' && row.handler !== handler),
+    );
     return { count: before - call.world.bindings.length };
   }),
   // Only online handlers can be bound here, so the offline queue is truly empty; its guards are the portal's.

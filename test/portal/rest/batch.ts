@@ -29,7 +29,8 @@ const steps = (path: string) => [...path.matchAll(/\[([^\]]+)\]/g)].map((match) 
  */
 function resolve(value: unknown, results: Params): unknown {
   if (Array.isArray(value)) return value.map((item) => resolve(item, results));
-  if (isMap(value)) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, resolve(item, results)]));
+  if (isMap(value))
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, resolve(item, results)]));
   if (typeof value !== 'string' || !value.includes('$result')) return value;
   const whole = /^\$result((?:\[[^\]]+\])+)$/.exec(value);
   if (whole?.[1]) return follow(results, steps(whole[1])) ?? '';
@@ -50,11 +51,19 @@ interface Maps {
 /** Runs one command; its own faults reach it only as refusals. */
 async function command(call: Call, key: string, line: string, maps: Maps): Promise<boolean> {
   const mark = line.indexOf('?');
-  const method = (mark < 0 ? line : line.slice(0, mark)).trim().toLowerCase().replace(/\.json$/, '');
+  const method = (mark < 0 ? line : line.slice(0, mark))
+    .trim()
+    .toLowerCase()
+    .replace(/\.json$/, '');
   const params = mark < 0 ? {} : parsePhpQuery(line.slice(mark + 1));
   const { core } = call;
   try {
-    if (method === 'batch' || method === 'upload' || method === 'download' || core.methods.v2[method]?.batch === false) {
+    if (
+      method === 'batch' ||
+      method === 'upload' ||
+      method === 'download' ||
+      core.methods.v2[method]?.batch === false
+    ) {
       throw new Refusal('ERROR_BATCH_METHOD_NOT_ALLOWED', 'Method is not allowed for batch usage', 405);
     }
     const rules = core.faults.strike(method, isRefusalFault);
@@ -84,7 +93,16 @@ async function command(call: Call, key: string, line: string, maps: Maps): Promi
 function log(call: Call, key: string, method: string, params: Params): void {
   const parent = call.core.requests.at(-1);
   if (!parent) return;
-  call.core.requests.push({ ...parent, time: call.world.now(), method, inBatch: key, userId: call.userId, params, status: 200, error: null });
+  call.core.requests.push({
+    ...parent,
+    time: call.world.now(),
+    method,
+    inBatch: key,
+    userId: call.userId,
+    params,
+    status: 200,
+    error: null,
+  });
 }
 
 export const batchMethods: Methods = {
@@ -92,7 +110,8 @@ export const batchMethods: Methods = {
     scope: '',
     async run(call) {
       const cmd = pick(call.params, 'cmd');
-      if (typeof cmd !== 'object' || cmd === null) throw new Refusal('ERROR_ARGUMENT', 'Invalid value of parameter cmd');
+      if (typeof cmd !== 'object' || cmd === null)
+        throw new Refusal('ERROR_ARGUMENT', 'Invalid value of parameter cmd');
       const asList = Array.isArray(cmd);
       const halt = int(pick(call.params, 'halt')) !== 0 || pick(call.params, 'halt') === true;
       const maps: Maps = { result: {}, result_error: {}, result_total: {}, result_next: {}, result_time: {} };
@@ -102,7 +121,10 @@ export const batchMethods: Methods = {
         if (typeof line !== 'string') continue;
         count += 1;
         if (count > MOST) {
-          maps.result_error[key] = { error: 'ERROR_BATCH_LENGTH_EXCEEDED', error_description: 'Max batch length exceeded' };
+          maps.result_error[key] = {
+            error: 'ERROR_BATCH_LENGTH_EXCEEDED',
+            error_description: 'Max batch length exceeded',
+          };
           if (halt) break;
           continue;
         }
@@ -110,7 +132,9 @@ export const batchMethods: Methods = {
         if (!fine && halt) break;
         if (count % 10 === 0) await wait(0);
       }
-      return Object.fromEntries(Object.entries(maps).map(([name, found]) => [name, asList ? asArray(found) : phpMap(found)]));
+      return Object.fromEntries(
+        Object.entries(maps).map(([name, found]) => [name, asList ? asArray(found) : phpMap(found)]),
+      );
     },
   },
 };

@@ -57,17 +57,25 @@ const concerns = (event: CalendarEvent, userId: number) =>
 function accessibility(call: Call) {
   const { world } = call;
   const users = pick(call.params, 'users');
-  const [from, to] = [readDate(text(pick(call.params, 'from')), world.offset), readDate(text(pick(call.params, 'to')), world.offset)];
-  if (users === undefined) throw wrong('Не задан обязательный параметр "users" для метода "calendar.accessibility.get"');
-  if (from === undefined || to === undefined) throw wrong('Не задан обязательный параметр "from" для метода "calendar.accessibility.get"');
-  const rows = list(users).map(int).map((userId) => {
-    const busy = [...world.events.values()].filter(
-      (event) => concerns(event, userId) && event.accessibility !== 'free' && event.from < to + 86_400_000 && event.to > from,
-    );
-    // Other people's private events show as busy without their name.
-    const hide = (event: CalendarEvent) => (event.private && userId !== call.userId ? { NAME: '' } : {});
-    return [String(userId), busy.map((event) => ({ ...eventRow(world, event), ...hide(event) }))] as const;
-  });
+  const [from, to] = [
+    readDate(text(pick(call.params, 'from')), world.offset),
+    readDate(text(pick(call.params, 'to')), world.offset),
+  ];
+  if (users === undefined)
+    throw wrong('Не задан обязательный параметр "users" для метода "calendar.accessibility.get"');
+  if (from === undefined || to === undefined)
+    throw wrong('Не задан обязательный параметр "from" для метода "calendar.accessibility.get"');
+  const rows = list(users)
+    .map(int)
+    .map((userId) => {
+      const busy = [...world.events.values()].filter(
+        (event) =>
+          concerns(event, userId) && event.accessibility !== 'free' && event.from < to + 86_400_000 && event.to > from,
+      );
+      // Other people's private events show as busy without their name.
+      const hide = (event: CalendarEvent) => (event.private && userId !== call.userId ? { NAME: '' } : {});
+      return [String(userId), busy.map((event) => ({ ...eventRow(world, event), ...hide(event) }))] as const;
+    });
   return phpMap(Object.fromEntries(rows));
 }
 
@@ -84,10 +92,13 @@ function instant(call: Call, name: 'from' | 'to'): number {
 }
 
 function sectionFor(call: Call, type: CalendarEvent['type'], ownerId: number): number {
-  const known = [...call.world.sections.values()].find((section) => section.type === type && section.ownerId === ownerId);
+  const known = [...call.world.sections.values()].find(
+    (section) => section.type === type && section.ownerId === ownerId,
+  );
   const given = int(pick(call.params, 'section'));
   if (given) return given;
-  if (!yes(pick(call.params, 'auto_detect_section'))) throw wrong(`Не задан обязательный параметр "section" для метода "${call.method}"`);
+  if (!yes(pick(call.params, 'auto_detect_section')))
+    throw wrong(`Не задан обязательный параметр "section" для метода "${call.method}"`);
   if (known) return known.id;
   const id = nextId(call.world, 'section');
   call.world.sections.set(id, { id, type, ownerId, name: 'Мой календарь' });
@@ -166,13 +177,17 @@ export const calendarMethods: Methods = {
     const from = readDate(text(pick(call.params, 'from')), offset) ?? call.world.now() - 31 * 86_400_000;
     const to = readDate(text(pick(call.params, 'to')), offset) ?? call.world.now() + 93 * 86_400_000;
     const own = [...call.world.events.values()].filter((event) => event.type === type && event.ownerId === ownerId);
-    return own.filter((event) => event.from < to + 86_400_000 && event.to > from).map((event) => eventRow(call.world, event));
+    return own
+      .filter((event) => event.from < to + 86_400_000 && event.to > from)
+      .map((event) => eventRow(call.world, event));
   }),
   'calendar.event.getbyid': calendar((call) => eventRow(call.world, ownEvent(call))),
   'calendar.event.get.nearest': calendar((call) => {
     const days = int(pick(call.params, 'days')) || 60;
     const now = call.world.now();
-    const near = [...call.world.events.values()].filter((event) => concerns(event, call.userId) && event.to >= now && event.from < now + days * 86_400_000);
+    const near = [...call.world.events.values()].filter(
+      (event) => concerns(event, call.userId) && event.to >= now && event.from < now + days * 86_400_000,
+    );
     return near.sort((a, b) => a.from - b.from).map((event) => eventRow(call.world, event));
   }),
   'calendar.event.update': calendar((call) => {
@@ -183,10 +198,23 @@ export const calendarMethods: Methods = {
     return event.id;
   }),
   'calendar.event.delete': calendar((call) => call.world.events.delete(ownEvent(call).id)),
+  // This portal has no meeting rooms to book: the lists are truly empty.
+  'calendar.resource.list': calendar(() => []),
+  'calendar.resource.booking.list': calendar(() => []),
   'calendar.section.get': calendar((call) => {
     const type = typeOf(call);
     const ownerId = int(pick(call.params, 'ownerId'));
-    const own = [...call.world.sections.values()].filter((section) => section.type === type && section.ownerId === ownerId);
-    return own.map((section) => ({ ID: String(section.id), NAME: section.name, CAL_TYPE: type, OWNER_ID: String(ownerId), ACTIVE: 'Y', COLOR: '#9cbe1c', DATE_CREATE: isoAt(call.world.now(), call.world.offset) }));
+    const own = [...call.world.sections.values()].filter(
+      (section) => section.type === type && section.ownerId === ownerId,
+    );
+    return own.map((section) => ({
+      ID: String(section.id),
+      NAME: section.name,
+      CAL_TYPE: type,
+      OWNER_ID: String(ownerId),
+      ACTIVE: 'Y',
+      COLOR: '#9cbe1c',
+      DATE_CREATE: isoAt(call.world.now(), call.world.offset),
+    }));
   }),
 };

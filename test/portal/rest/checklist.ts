@@ -1,7 +1,7 @@
-import { note } from '../task-acts.ts';
 import type { ChecklistItem, Task } from '../records.ts';
 import { Refusal } from '../refusal.ts';
 import { nextId, type World } from '../state.ts';
+import { note } from '../task-acts.ts';
 import { actionsOf, canSee } from '../task-rights.ts';
 import type { Call, Method, Methods } from './call.ts';
 import { iso, phpMap, yn } from './format.ts';
@@ -10,9 +10,11 @@ import { int, isMap, list, map, pick, text, yes } from './params.ts';
 /** `task.checklistitem.*`: arguments by position (1.2), answers UPPER. */
 const positional = (run: Method['run']): Method => ({ scope: 'task', run });
 
-const failed = () => new Refusal('ERROR_CORE', 'TASKS_ERROR_EXCEPTION_#8; Action failed; 8/TE/ACTION_FAILED_TO_BE_PROCESSED<br>');
+const failed = () =>
+  new Refusal('ERROR_CORE', 'TASKS_ERROR_EXCEPTION_#8; Action failed; 8/TE/ACTION_FAILED_TO_BE_PROCESSED<br>');
 const asserted = () => new Refusal('ERROR_CORE', 'TASKS_ERROR_ASSERT_EXCEPTION<br>');
-const wrongArguments = () => new Refusal('ERROR_CORE', 'TASKS_ERROR_EXCEPTION_#256; Param #0 (taskId) expected; 256/TE/WRONG_ARGUMENTS<br>');
+const wrongArguments = () =>
+  new Refusal('ERROR_CORE', 'TASKS_ERROR_EXCEPTION_#256; Param #0 (taskId) expected; 256/TE/WRONG_ARGUMENTS<br>');
 
 /** The task of the first argument. A map there (order swapped) is a wrong argument, an id of 0 an assertion. */
 export function taskAtFirst(call: Call): Task {
@@ -80,7 +82,8 @@ function add(call: Call): number {
   const task = taskAtFirst(call);
   const fields = call.list[1];
   if (!isMap(fields)) throw wrongArguments();
-  if (text(pick(fields, 'TITLE')).trim() === '' || !actionsOf(call.world, task, call.userId)['CHECKLIST.ADD']) throw failed();
+  if (text(pick(fields, 'TITLE')).trim() === '' || !actionsOf(call.world, task, call.userId)['CHECKLIST.ADD'])
+    throw failed();
   const item = addItem(call, task, fields, parentFor(call, task, fields));
   note(call.world, task, call.userId, 'CHECKLIST_ITEM_CREATE', '', item.title);
   return item.id;
@@ -109,7 +112,9 @@ function toggle(call: Call, complete: boolean): boolean {
 
 export const checklistMethods: Methods = {
   'task.checklistitem.add': positional(add),
-  'task.checklistitem.getlist': positional((call) => itemsOf(call.world, taskAtFirst(call).id).map((item) => shape(call.world, item))),
+  'task.checklistitem.getlist': positional((call) =>
+    itemsOf(call.world, taskAtFirst(call).id).map((item) => shape(call.world, item)),
+  ),
   'task.checklistitem.get': positional((call) => shape(call.world, itemAtSecond(call).item)),
   'task.checklistitem.update': positional((call) => {
     const { task, item } = itemAtSecond(call);
@@ -168,6 +173,13 @@ export function checklistTree(world: World, task: Task, userId = 0) {
     action: [],
     descendants: items.filter((other) => other.parentId === (item?.id ?? 0)).map((other, n) => node(other, n + 1)),
   });
-  const flat = phpMap(Object.fromEntries(items.map((item) => [String(item.id), { id: String(item.id), title: item.title, isComplete: yn(item.complete), parentId: String(item.parentId) }])));
+  const flat = phpMap(
+    Object.fromEntries(
+      items.map((item) => [
+        String(item.id),
+        { id: String(item.id), title: item.title, isComplete: yn(item.complete), parentId: String(item.parentId) },
+      ]),
+    ),
+  );
   return { tree: node(null, 0), flat, canAdd: userId !== 0 && actionsOf(world, task, userId)['CHECKLIST.ADD'] };
 }

@@ -26,7 +26,9 @@ export function itemRow(world: World, item: CrmItem): Params {
     id: item.id,
     xmlId: null,
     ...(isPerson(item) ? {} : { title: item.title }),
-    ...(isPerson(item) || item.entityTypeId === 1 ? { name: item.name, lastName: item.lastName, secondName: item.secondName } : {}),
+    ...(isPerson(item) || item.entityTypeId === 1
+      ? { name: item.name, lastName: item.lastName, secondName: item.secondName }
+      : {}),
     createdBy: item.assignedById,
     updatedBy: item.assignedById,
     createdTime: iso(world, item.created),
@@ -76,9 +78,15 @@ function items(call: Call) {
   const type = typeOf(call);
   const read = (item: CrmItem, field: string): unknown => itemRow(call.world, item)[field] ?? null;
   const filter = map(pick(call.params, 'filter'));
-  const mine = [...call.world.crm.values()].filter((item) => item.entityTypeId === type && visible(call.world, item, call.userId));
+  const mine = [...call.world.crm.values()].filter(
+    (item) => item.entityTypeId === type && visible(call.world, item, call.userId),
+  );
   const order = map(pick(call.params, 'order'));
-  const rows = sorted(mine.filter((item) => passesAll(item, filter, read)), Object.keys(order).length > 0 ? order : { id: 'asc' }, read);
+  const rows = sorted(
+    mine.filter((item) => passesAll(item, filter, read)),
+    Object.keys(order).length > 0 ? order : { id: 'asc' },
+    read,
+  );
   const select = list(pick(call.params, 'select')).map(text);
   return page(rows, int(pick(call.params, 'start')), (some) => ({
     items: some.map((item) => {
@@ -92,11 +100,22 @@ function items(call: Call) {
 /** Old `crm.deal.get` and its sisters: an UPPER flat object of strings. */
 function oldRow(world: World, item: CrmItem): Params {
   const values = (kind: string, all: string[]) =>
-    all.length === 0 ? {} : { [kind]: all.map((value, index) => ({ ID: String(item.id * 10 + index), VALUE_TYPE: 'WORK', VALUE: value, TYPE_ID: kind })) };
+    all.length === 0
+      ? {}
+      : {
+          [kind]: all.map((value, index) => ({
+            ID: String(item.id * 10 + index),
+            VALUE_TYPE: 'WORK',
+            VALUE: value,
+            TYPE_ID: kind,
+          })),
+        };
   return {
     ID: String(item.id),
     ...(isPerson(item) ? {} : { TITLE: item.title }),
-    ...(isPerson(item) || item.entityTypeId === 1 ? { NAME: item.name, LAST_NAME: item.lastName, SECOND_NAME: item.secondName } : {}),
+    ...(isPerson(item) || item.entityTypeId === 1
+      ? { NAME: item.name, LAST_NAME: item.lastName, SECOND_NAME: item.secondName }
+      : {}),
     ...(item.entityTypeId === 1 ? { STATUS_ID: item.stageId } : { STAGE_ID: item.stageId }),
     CATEGORY_ID: String(item.categoryId),
     OPPORTUNITY: item.opportunity.toFixed(2),
@@ -124,10 +143,17 @@ function oldMethods(): Methods {
       return oldRow(call.world, item);
     });
     methods[`crm.${name}.list`] = crm((call) => {
-      const read = (item: CrmItem, field: string): unknown => (field === 'ID' ? item.id : (oldRow(call.world, item)[field] ?? null));
+      const read = (item: CrmItem, field: string): unknown =>
+        field === 'ID' ? item.id : (oldRow(call.world, item)[field] ?? null);
       const filter = map(pick(call.params, 'filter'));
-      const mine = [...call.world.crm.values()].filter((item) => item.entityTypeId === type && visible(call.world, item, call.userId));
-      const rows = sorted(mine.filter((item) => passesAll(item, filter, read)), map(pick(call.params, 'order')), read);
+      const mine = [...call.world.crm.values()].filter(
+        (item) => item.entityTypeId === type && visible(call.world, item, call.userId),
+      );
+      const rows = sorted(
+        mine.filter((item) => passesAll(item, filter, read)),
+        map(pick(call.params, 'order')),
+        read,
+      );
       return page(rows, int(pick(call.params, 'start')), (some) => some.map((item) => oldRow(call.world, item)));
     });
   }
@@ -170,7 +196,11 @@ export const crmMethods: Methods = {
     })),
   ]),
   'crm.automatedsolution.list': crm((call) => {
-    const sections = [...call.world.crmTypes.values()].flatMap((type) => (type.section ? [{ ...type.section, typeIds: [type.id] }] : []));
-    return page(sections, 0, (some) => ({ automatedSolutions: some.map(({ id, title, typeIds }) => ({ id, title, typeIds })) }));
+    const sections = [...call.world.crmTypes.values()].flatMap((type) =>
+      type.section ? [{ ...type.section, typeIds: [type.id] }] : [],
+    );
+    return page(sections, 0, (some) => ({
+      automatedSolutions: some.map(({ id, title, typeIds }) => ({ id, title, typeIds })),
+    }));
   }),
 };

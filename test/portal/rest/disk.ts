@@ -1,41 +1,16 @@
-import { addFile, addFolder, canReadObject, canUseStorage, destroy, keepBytes, markDeleted, requireFreeName } from '../disk-acts.ts';
+import { addFile, addFolder, canUseStorage, destroy, keepBytes, markDeleted, requireFreeName } from '../disk-acts.ts';
 import type { DiskObject, Storage } from '../holdings.ts';
 import { Refusal } from '../refusal.ts';
+import { canSee } from '../task-rights.ts';
 import type { Call, Method, Methods } from './call.ts';
 import { page } from './call.ts';
+import { denied, missing, objectOf, storageOf, unknown } from './disk-find.ts';
 import { aliveChildren, attachedObject, diskFileFresh, diskObject, diskStorage } from './disk-shape.ts';
 import { passesAll, sorted } from './filter.ts';
 import { int, map, pick, text, yes } from './params.ts';
 import { readContent, specialUrl } from './special.ts';
-import { canSee } from '../task-rights.ts';
 
 const disk = (run: Method['run']): Method => ({ scope: 'disk', run });
-
-/** Argument number n is missing (4.4). */
-const missing = (n: number) => new Refusal('ERROR_ARGUMENT', `Invalid value of parameter {Parameter #${n}}`);
-const unknown = (id: unknown) => new Refusal('ERROR_NOT_FOUND', `Could not find entity with id \`${text(id)}\``);
-const denied = () => new Refusal('ACCESS_DENIED', 'Access denied');
-
-function storageOf(call: Call): Storage {
-  const id = pick(call.params, 'id');
-  if (id === undefined) throw missing(0);
-  const storage = call.world.storages.get(int(id));
-  if (!storage) throw unknown(id);
-  if (!canUseStorage(call.world, storage, call.userId)) throw denied();
-  return storage;
-}
-
-/** The folder or file of `id`; `write` asks for the storage itself, not just a shared view. */
-export function objectOf(call: Call, kind: DiskObject['kind'], write = false): DiskObject {
-  const id = pick(call.params, 'id');
-  if (id === undefined) throw missing(0);
-  const object = call.world.objects.get(int(id));
-  if (object?.kind !== kind) throw unknown(id);
-  const storage = call.world.storages.get(object.storageId);
-  const may = write ? storage && canUseStorage(call.world, storage, call.userId) : canReadObject(call.world, object, call.userId);
-  if (!may) throw denied();
-  return object;
-}
 
 const readField = (call: Call) => (object: DiskObject, field: string) => {
   if (field === 'SIZE') return object.size;
@@ -116,7 +91,8 @@ function toBin(call: Call, object: DiskObject) {
 }
 
 function restore(call: Call, object: DiskObject) {
-  for (const child of call.world.objects.values()) if (child.parentId === object.id && child.deletedType === 4) restore(call, child);
+  for (const child of call.world.objects.values())
+    if (child.parentId === object.id && child.deletedType === 4) restore(call, child);
   object.deletedType = 0;
   object.deleted = null;
   object.deletedBy = null;
@@ -127,18 +103,34 @@ function restore(call: Call, object: DiskObject) {
 const externalLink = (call: Call, object: DiskObject) =>
   `${call.origin}/~${Buffer.from(`${object.id}:${object.created}`).toString('base64url').slice(0, 9)}`;
 
-function move(call: Call, object: DiskObject, copy: boolean) {
-  const target = call.world.objects.get(int(pick(call.params, 'targetFolderId') ?? pick(call.params, 'targetfolderid')));
-  if (target?.kind !== 'folder') throw unknown(pick(call.params, 'targetFolderId'));
+/** The folder of `targetFolderId`, open to the caller, with no such name in it yet. */
+function targetOf(call: Call, object: DiskObject): DiskObject {
+  const given = pick(call.params, 'targetFolderId');
+  const target = objectOf({ ...call, params: { id: given } }, 'folder', true);
   requireFreeName(call.world, target, object.name);
-  if (copy && object.kind === 'file') {
-    return diskObject(call, addFile(call.world, target, call.userId, { name: object.name, path: object.path, size: object.size }));
-  }
+  return target;
+}
+
+function move(call: Call, object: DiskObject) {
+  const target = targetOf(call, object);
   object.parentId = target.id;
   object.storageId = target.storageId;
   object.updated = call.world.now();
   return diskObject(call, object);
 }
+
+/** A copy of a file, or of a folder with all that is alive in it. */
+function copy(call: Call, object: DiskObject, target: DiskObject): DiskObject {
+  const { world, userId } = call;
+  if (object.kind === 'file') {
+    return addFile(world, target, userId, { name: object.name, path: object.path, size: object.size });
+  }
+  const made = addFolder(world, target, userId, object.name);
+  for (const child of aliveChildren(world, object.id)) copy(call, child, made);
+  return made;
+}
+
+const copyTo = (call: Call, object: DiskObject) => diskObject(call, copy(call, object, targetOf(call, object)));
 
 /** Scope `disk` (api-reference/disk/**). Answers UPPER_SNAKE. */
 export const diskMethods: Methods = {
@@ -146,13 +138,22 @@ export const diskMethods: Methods = {
     const read = (storage: Storage, field: string) => diskStorage(storage)[field] ?? null;
     const filter = map(pick(call.params, 'filter'));
     const mine = [...call.world.storages.values()].filter((storage) => canUseStorage(call.world, storage, call.userId));
-    const rows = sorted(mine.filter((row) => passesAll(row, filter, read)), map(pick(call.params, 'order')), read);
+    const rows = sorted(
+      mine.filter((row) => passesAll(row, filter, read)),
+      map(pick(call.params, 'order')),
+      read,
+    );
     return page(rows, int(pick(call.params, 'start')), (some) => some.map(diskStorage));
   }),
   'disk.storage.get': disk((call) => diskStorage(storageOf(call))),
   'disk.storage.gettypes': disk(() => ['user', 'common', 'group', 'restapp']),
   'disk.storage.getfields': disk(() =>
-    Object.fromEntries(['ID', 'NAME', 'CODE', 'MODULE_ID', 'ENTITY_TYPE', 'ENTITY_ID', 'ROOT_OBJECT_ID'].map((name) => [name, { TYPE: name === 'ID' ? 'integer' : 'string', USE_IN_FILTER: true, USE_IN_SHOW: true }])),
+    Object.fromEntries(
+      ['ID', 'NAME', 'CODE', 'MODULE_ID', 'ENTITY_TYPE', 'ENTITY_ID', 'ROOT_OBJECT_ID'].map((name) => [
+        name,
+        { TYPE: name === 'ID' ? 'integer' : 'string', USE_IN_FILTER: true, USE_IN_SHOW: true },
+      ]),
+    ),
   ),
   'disk.storage.getforapp': { scope: 'disk', appOnly: true, run: (call) => appStorage(call) },
   'disk.storage.getchildren': disk((call) => children(call, rootOf(call))),
@@ -163,7 +164,8 @@ export const diskMethods: Methods = {
   'disk.folder.addsubfolder': disk((call) => makeFolder(call, objectOf(call, 'folder', true))),
   'disk.folder.uploadfile': disk((call) => upload(call, objectOf(call, 'folder', true))),
   'disk.folder.rename': disk((call) => rename(call, objectOf(call, 'folder', true))),
-  'disk.folder.moveto': disk((call) => move(call, objectOf(call, 'folder', true), false)),
+  'disk.folder.moveto': disk((call) => move(call, objectOf(call, 'folder', true))),
+  'disk.folder.copyto': disk((call) => copyTo(call, objectOf(call, 'folder'))),
   'disk.folder.markdeleted': disk((call) => toBin(call, objectOf(call, 'folder', true))),
   'disk.folder.deletetree': disk((call) => {
     destroy(call.world, objectOf(call, 'folder', true));
@@ -177,8 +179,8 @@ export const diskMethods: Methods = {
   }),
   'disk.file.get': disk((call) => diskObject(call, objectOf(call, 'file'))),
   'disk.file.rename': disk((call) => rename(call, objectOf(call, 'file', true))),
-  'disk.file.moveto': disk((call) => move(call, objectOf(call, 'file', true), false)),
-  'disk.file.copyto': disk((call) => move(call, objectOf(call, 'file'), true)),
+  'disk.file.moveto': disk((call) => move(call, objectOf(call, 'file', true))),
+  'disk.file.copyto': disk((call) => copyTo(call, objectOf(call, 'file'))),
   'disk.file.markdeleted': disk((call) => toBin(call, objectOf(call, 'file', true))),
   'disk.file.delete': disk((call) => {
     destroy(call.world, objectOf(call, 'file', true));
@@ -188,7 +190,15 @@ export const diskMethods: Methods = {
   'disk.file.getexternallink': disk((call) => externalLink(call, objectOf(call, 'file'))),
   'disk.file.getversions': disk((call) => {
     const file = objectOf(call, 'file');
-    return [{ ID: String(file.id), OBJECT_ID: String(file.id), SIZE: String(file.size), NAME: file.name, GLOBAL_CONTENT_VERSION: String(file.version) }];
+    return [
+      {
+        ID: String(file.id),
+        OBJECT_ID: String(file.id),
+        SIZE: String(file.size),
+        NAME: file.name,
+        GLOBAL_CONTENT_VERSION: String(file.version),
+      },
+    ];
   }),
   'disk.file.uploadversion': disk((call) => {
     const file = objectOf(call, 'file', true);
@@ -216,6 +226,8 @@ export const diskMethods: Methods = {
 function appStorage(call: Call) {
   if (!call.world.users.get(call.userId)?.admin) throw denied();
   const code = String(call.caller.app?.id ?? '');
-  const found = [...call.world.storages.values()].find((storage) => storage.entityType === 'restapp' && storage.entityId === code);
+  const found = [...call.world.storages.values()].find(
+    (storage) => storage.entityType === 'restapp' && storage.entityId === code,
+  );
   return found ? diskStorage(found) : [];
 }

@@ -5,7 +5,7 @@ import type { Core, Logged } from './call.ts';
 import { invoke, type Outcome } from './invoke.ts';
 import { type Params, parsePhpQuery, pick, text } from './params.ts';
 import type { Body } from './read-body.ts';
-import { readRoute, type Route } from './route.ts';
+import { type Route, readRoute } from './route.ts';
 import { downloadSpecial, uploadSpecial } from './special.ts';
 import { underFaults } from './under-faults.ts';
 import { answerV3 } from './v3-wire.ts';
@@ -48,7 +48,9 @@ export async function answerRest(core: Core, incoming: Incoming): Promise<Answer
   const route = readRoute(incoming.url.pathname);
   if (!route) return undefined;
   const v3 = route.generation === 'v3';
-  const params = v3 ? incoming.body.params : { ...parsePhpQuery(incoming.url.search.slice(1)), ...incoming.body.params };
+  const params = v3
+    ? incoming.body.params
+    : { ...parsePhpQuery(incoming.url.search.slice(1)), ...incoming.body.params };
   const name = route.method.toLowerCase();
   const log = logOf(core, incoming, v3 ? `v3:${name}` : name, params);
   const answer = await attempt(core, incoming, route, params, log);
@@ -63,13 +65,20 @@ async function attempt(core: Core, incoming: Incoming, route: Route, params: Par
     log.error = code;
     if (v3) return jsonAnswer(status, { error: { code, message: text } });
     const body = { error: code, error_description: text };
-    return route.format === 'xml' ? { status, type: 'text/xml; charset=utf-8', text: toXml(body) } : jsonAnswer(status, body);
+    return route.format === 'xml'
+      ? { status, type: 'text/xml; charset=utf-8', text: toXml(body) }
+      : jsonAnswer(status, body);
   };
+  const { life } = core.world.switches;
+  if (life === 'deleted') return fail(new Refusal('PORTAL_DELETED', 'Portal was deleted', 500));
+  if (life === 'blocked') return fail(new Refusal('OVERLOAD_LIMIT', 'REST API is blocked due to overload.', 503));
   if (!incoming.secure && core.world.switches.httpsOnly) return fail(new Refusal('INVALID_REQUEST', 'Https required'));
   if (!core.limits.admit(incoming.address, performance.now())) {
     return fail(new Refusal('QUERY_LIMIT_EXCEEDED', 'Too many requests', 503));
   }
-  return underFaults(core, { method: log.method, params, url: incoming.url, v3, fail }, () => work(core, incoming, route, params, log));
+  return underFaults(core, { method: log.method, params, url: incoming.url, v3, fail }, () =>
+    work(core, incoming, route, params, log),
+  );
 }
 
 async function work(core: Core, incoming: Incoming, route: Route, params: Params, log: Logged): Promise<Answer> {
@@ -84,7 +93,11 @@ async function work(core: Core, incoming: Incoming, route: Route, params: Params
   log.userId = caller.userId;
   const { auth: _auth, ...given } = params;
   const list = Object.values(given);
-  const outcome: Outcome = await invoke(core, { caller, method, params: given, list, origin: originOf(incoming) }, 'v2');
+  const outcome: Outcome = await invoke(
+    core,
+    { caller, method, params: given, list, origin: originOf(incoming) },
+    'v2',
+  );
   if (route.format === 'xml') return { status: 200, type: 'text/xml; charset=utf-8', text: toXml(outcome) };
   return jsonAnswer(200, outcome);
 }

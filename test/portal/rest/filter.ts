@@ -15,7 +15,10 @@ function like(pattern: string): RegExp {
 
 function equal(value: unknown, wanted: unknown): boolean {
   if (Array.isArray(value)) return value.some((item) => equal(item, wanted));
-  if (wanted === null || wanted === '' || wanted === false) return value === null || value === '' || value === 0 || value === undefined || (wanted === false && value === false);
+  if (wanted === null || wanted === '' || wanted === false)
+    return (
+      value === null || value === '' || value === 0 || value === undefined || (wanted === false && value === false)
+    );
   if (typeof value === 'boolean') return value === ['1', 'true', 'y'].includes(lower(wanted));
   return lower(value) === lower(wanted);
 }
@@ -59,7 +62,9 @@ export function passes<T>(row: T, key: string, wanted: unknown, read: Read<T>): 
     case '!@':
       return any.length === 0 ? !equal(value, '') : !any.some((item) => equal(value, item));
     default:
-      return any.length === 0 ? equal(value, Array.isArray(wanted) ? null : wanted) : any.some((item) => equal(value, item));
+      return any.length === 0
+        ? equal(value, Array.isArray(wanted) ? null : wanted)
+        : any.some((item) => equal(value, item));
   }
 }
 

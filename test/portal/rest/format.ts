@@ -33,7 +33,9 @@ export function siteDate(world: World, ms: number): string {
  */
 export function readDate(value: string, offset: number): number | undefined {
   const site = /^(\d{2})\.(\d{2})\.(\d{4})(?:[ T](.*))?$/.exec(value.trim());
-  const plain = site ? `${site[3]}-${site[2]}-${site[1]}${site[4] ? `T${site[4]}` : ''}` : value.trim().replace(' ', 'T');
+  const plain = site
+    ? `${site[3]}-${site[2]}-${site[1]}${site[4] ? `T${site[4]}` : ''}`
+    : value.trim().replace(' ', 'T');
   const parts = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})(:\d{2})?(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/.exec(plain);
   if (!parts) return undefined;
   const [, day, minutes = '00:00', seconds = ':00', zone] = parts;

@@ -12,7 +12,8 @@ import { int, list, map, type Params, pick, text, yes } from './params.ts';
 const sonet = (run: Method['run']): Method => ({ scope: (world) => world.switches.groupScope, run });
 const socialnetwork = (run: Method['run']): Method => ({ scope: 'socialnetwork', run });
 
-const maySee = (world: World, group: Group, userId: number) => group.visible || group.members.has(userId) || isAdmin(world, userId);
+const maySee = (world: World, group: Group, userId: number) =>
+  group.visible || group.members.has(userId) || isAdmin(world, userId);
 
 function sonetRow(world: World, group: Group): Params {
   return {
@@ -42,12 +43,17 @@ function visibleGroups(call: Call): Group[] {
 }
 
 function sonetGet(call: Call) {
-  const read = (group: Group, field: string): unknown => (field === 'ID' ? group.id : (sonetRow(call.world, group)[field] ?? null));
+  const read = (group: Group, field: string): unknown =>
+    field === 'ID' ? group.id : (sonetRow(call.world, group)[field] ?? null);
   const filter = { ...map(pick(call.params, 'FILTER')) };
   const groupId = pick(call.params, 'GROUP_ID');
   if (groupId !== undefined) filter.ID = groupId;
   const order = map(pick(call.params, 'ORDER'));
-  const rows = sorted(visibleGroups(call).filter((group) => passesAll(group, filter, read)), Object.keys(order).length > 0 ? order : { ID: 'DESC' }, read);
+  const rows = sorted(
+    visibleGroups(call).filter((group) => passesAll(group, filter, read)),
+    Object.keys(order).length > 0 ? order : { ID: 'DESC' },
+    read,
+  );
   return page(rows, int(pick(call.params, 'start')), (some) => some.map((group) => sonetRow(call.world, group)));
 }
 
@@ -75,7 +81,8 @@ const FULL = (world: World, group: Group): Params => ({
   DIALOG_ID: `chat${group.chatId}`,
 });
 
-const camelKey = (upper: string) => upper.toLowerCase().replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+const camelKey = (upper: string) =>
+  upper.toLowerCase().replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 /** Groups, projects and collabs by the two families (section 3). */
 export const groupMethods: Methods = {
@@ -83,7 +90,13 @@ export const groupMethods: Methods = {
   'sonet_group.user.groups': sonet((call) =>
     [...call.world.groups.values()]
       .filter((group) => group.members.has(call.userId))
-      .map((group) => ({ GROUP_ID: String(group.id), GROUP_NAME: group.name, ROLE: group.members.get(call.userId), GROUP_IMAGE_ID: null, GROUP_IMAGE: '' })),
+      .map((group) => ({
+        GROUP_ID: String(group.id),
+        GROUP_NAME: group.name,
+        ROLE: group.members.get(call.userId),
+        GROUP_IMAGE_ID: null,
+        GROUP_IMAGE: '',
+      })),
   ),
   'sonet_group.user.get': sonet((call) => {
     const group = call.world.groups.get(int(pick(call.params, 'ID')));
@@ -93,7 +106,8 @@ export const groupMethods: Methods = {
   'socialnetwork.api.workgroup.get': socialnetwork((call) => {
     const params = map(pick(call.params, 'params'));
     const group = call.world.groups.get(int(pick(params, 'groupId')));
-    if (!group || !maySee(call.world, group, call.userId)) throw new Refusal('SONET_CONTROLLER_WORKGROUP_NOT_FOUND', 'Рабочая группа не найдена');
+    if (!group || !maySee(call.world, group, call.userId))
+      throw new Refusal('SONET_CONTROLLER_WORKGROUP_NOT_FOUND', 'Рабочая группа не найдена');
     const row = FULL(call.world, group);
     const select = list(pick(params, 'select')).map(text);
     if (select.length === 0) return row;
@@ -102,9 +116,21 @@ export const groupMethods: Methods = {
   'socialnetwork.api.workgroup.list': socialnetwork((call) => {
     const read = (group: Group, field: string): unknown => FULL(call.world, group)[field] ?? null;
     const select = list(pick(call.params, 'select')).map(text);
-    const own = yes(map(pick(call.params, 'params')).IS_ADMIN) && isAdmin(call.world, call.userId) ? [...call.world.groups.values()] : visibleGroups(call);
-    const rows = sorted(own.filter((group) => passesAll(group, map(pick(call.params, 'filter')), read)), map(pick(call.params, 'order')), read);
-    const names = select.length === 0 ? ['ID'] : select.includes('*') ? Object.keys(FULL(call.world, rows[0] ?? own[0] ?? emptyGroup)) : ['ID', ...select];
+    const own =
+      yes(map(pick(call.params, 'params')).IS_ADMIN) && isAdmin(call.world, call.userId)
+        ? [...call.world.groups.values()]
+        : visibleGroups(call);
+    const rows = sorted(
+      own.filter((group) => passesAll(group, map(pick(call.params, 'filter')), read)),
+      map(pick(call.params, 'order')),
+      read,
+    );
+    const names =
+      select.length === 0
+        ? ['ID']
+        : select.includes('*')
+          ? Object.keys(FULL(call.world, rows[0] ?? own[0] ?? emptyGroup))
+          : ['ID', ...select];
     return page(rows, int(pick(call.params, 'start')), (some) => ({
       workgroups: some.map((group) => {
         const row = FULL(call.world, group);

@@ -80,17 +80,28 @@ function upload(call: Call) {
     throw new Refusal('UPLOAD_FAILED', cause instanceof Error ? cause.message : 'Upload failed');
   }
   const message = say(world, chat, userId, text(pick(fields, 'message')), { files: [object.id] });
-  return { file: chatFile(call, object.id, chat.id), messageId: message.id, chatId: chat.id, dialogId: dialogId(chat, userId) };
+  return {
+    file: chatFile(call, object.id, chat.id),
+    messageId: message.id,
+    chatId: chat.id,
+    dialogId: dialogId(chat, userId),
+  };
 }
 
 /** im.disk.file.commit: shows a file of Disk in a chat (deprecated, still answers). */
 function commit(call: Call) {
   const chat = call.world.chats.get(int(pick(call.params, 'CHAT_ID')));
   const object = call.world.objects.get(int(pick(call.params, 'UPLOAD_ID')) || int(pick(call.params, 'DISK_ID')));
-  if (!chat?.members.has(call.userId)) throw new Refusal('ACCESS_ERROR', 'You do not have access to the specified chat', 403);
+  if (!chat?.members.has(call.userId))
+    throw new Refusal('ACCESS_ERROR', 'You do not have access to the specified chat', 403);
   if (object?.kind !== 'file') throw new Refusal('FILES_ERROR', 'Files not found');
   const message = say(call.world, chat, call.userId, text(pick(call.params, 'MESSAGE')), { files: [object.id] });
-  return { FILES: { [`upload${object.id}`]: chatFile(call, object.id, chat.id) }, DISK_ID: [`upload${object.id}`], FILE_MODELS: {}, MESSAGE_ID: message.id };
+  return {
+    FILES: { [`upload${object.id}`]: chatFile(call, object.id, chat.id) },
+    DISK_ID: [`upload${object.id}`],
+    FILE_MODELS: {},
+    MESSAGE_ID: message.id,
+  };
 }
 
 /** im.v2 queue: reading with an offset confirms and removes what came before it (7.4). */
@@ -98,12 +109,17 @@ function events(call: Call) {
   const queue = call.world.queues.get(call.userId);
   if (!queue) throw new Refusal('NOT_SUBSCRIBED', 'Subscribe first');
   const offset = pick(call.params, 'offset');
-  if (offset !== undefined && offset !== null) queue.splice(0, queue.filter((event) => event.eventId < int(offset)).length);
+  if (offset !== undefined && offset !== null)
+    queue.splice(0, queue.filter((event) => event.eventId < int(offset)).length);
   const fresh = queue.filter((event) => event.date > call.world.now() - 86_400_000);
   const limit = Math.min(1000, Math.max(1, int(pick(call.params, 'limit')) || 100));
   const some = fresh.slice(0, limit);
   const next = (some.at(-1)?.eventId ?? int(offset) - 1) + 1;
-  return { events: some.map((event) => eventRow(call, event)), nextOffset: Math.max(next, 0), hasMore: fresh.length > limit };
+  return {
+    events: some.map((event) => eventRow(call, event)),
+    nextOffset: Math.max(next, 0),
+    hasMore: fresh.length > limit,
+  };
 }
 
 function eventRow(call: Call, event: { eventId: number; type: string; date: number; data: Record<string, unknown> }) {
@@ -117,8 +133,24 @@ function eventRow(call: Call, event: { eventId: number; type: string; date: numb
     date: iso(world, event.date),
     data: {
       ...more,
-      message: message && { id: message.id, chatId: message.chatId, authorId: message.authorId, date: iso(world, message.date), text: message.text, isSystem: message.authorId === 0, uuid: message.uuid, params: [], viewedByOthers: false },
-      chat: chat && { id: chat.id, dialogId: dialogId(chat, call.userId), entityType: chat.entityType, entityId: chat.entityId, name: chat.title },
+      message: message && {
+        id: message.id,
+        chatId: message.chatId,
+        authorId: message.authorId,
+        date: iso(world, message.date),
+        text: message.text,
+        isSystem: message.authorId === 0,
+        uuid: message.uuid,
+        params: [],
+        viewedByOthers: false,
+      },
+      chat: chat && {
+        id: chat.id,
+        dialogId: dialogId(chat, call.userId),
+        entityType: chat.entityType,
+        entityId: chat.entityId,
+        name: chat.title,
+      },
       user: { id: int(actorId), name: actorId ? userNamed(world, int(actorId)) : '' },
       language: world.language,
     },
@@ -133,7 +165,14 @@ function notify(call: Call, system: boolean) {
   const tag = text(pick(call.params, 'TAG'));
   if (!call.world.users.has(userId)) return false;
   const id = nextId(call.world, 'notification');
-  call.world.notifications.push({ id, userId, fromId: system ? 0 : call.userId, text: message, tag, date: call.world.now() });
+  call.world.notifications.push({
+    id,
+    userId,
+    fromId: system ? 0 : call.userId,
+    text: message,
+    tag,
+    date: call.world.now(),
+  });
   return id;
 }
 
@@ -142,7 +181,8 @@ export const imMoreMethods: Methods = {
   'im.v2.file.upload': im(upload),
   'im.disk.folder.get': im((call) => {
     const chat = call.world.chats.get(int(pick(call.params, 'CHAT_ID')));
-    if (!chat?.members.has(call.userId)) throw new Refusal('ACCESS_ERROR', 'You do not have access to the specified chat', 403);
+    if (!chat?.members.has(call.userId))
+      throw new Refusal('ACCESS_ERROR', 'You do not have access to the specified chat', 403);
     return { ID: chatFolder(call.world, chat).id };
   }),
   'im.disk.file.commit': im(commit),
@@ -158,11 +198,15 @@ export const imMoreMethods: Methods = {
   'im.notify.personal.add': im((call) => notify(call, false)),
   'im.notify.system.add': im((call) => notify(call, true)),
   'im.counters.get': im((call) => {
-    const rows = [...call.world.chats.values()].filter((chat) => chat.members.has(call.userId)).map((chat) => {
-      const mark = chat.read.get(call.userId)?.messageId ?? 0;
-      const unread = messagesOf(call.world, chat.id).filter((message) => message.id > mark && message.authorId !== call.userId && message.authorId !== 0);
-      return [String(chat.id), unread.length] as const;
-    });
+    const rows = [...call.world.chats.values()]
+      .filter((chat) => chat.members.has(call.userId))
+      .map((chat) => {
+        const mark = chat.read.get(call.userId)?.messageId ?? 0;
+        const unread = messagesOf(call.world, chat.id).filter(
+          (message) => message.id > mark && message.authorId !== call.userId && message.authorId !== 0,
+        );
+        return [String(chat.id), unread.length] as const;
+      });
     const some = Object.fromEntries(rows.filter(([, count]) => count > 0));
     return { TYPE: { ALL: Object.keys(some).length, CHAT: Object.keys(some).length }, CHAT: some };
   }),

@@ -1,9 +1,10 @@
 import { editMessage, like, messagesOf, privateChat, readTo, say } from '../chat-acts.ts';
 import type { Chat, Message } from '../records.ts';
 import { Refusal } from '../refusal.ts';
-import { type World, userNamed } from '../state.ts';
+import type { World } from '../state.ts';
 import type { Call, Method, Methods } from './call.ts';
 import { iso } from './format.ts';
+import { dialog } from './im-dialog.ts';
 import { chatFile } from './im-files.ts';
 import { int, list, pick, text } from './params.ts';
 import { chatUser } from './users.ts';
@@ -21,7 +22,8 @@ export function dialogOf(call: Call, name = 'DIALOG_ID'): Chat {
   if (number) chat = world.chats.get(Number(number[1]));
   else if (group) chat = world.chats.get(world.groups.get(Number(group[1]))?.chatId ?? 0);
   else if (/^\d+$/.test(given) && world.users.has(Number(given))) chat = privateChat(world, userId, Number(given));
-  if (!chat?.members.has(userId)) throw new Refusal('ACCESS_ERROR', 'You do not have access to the specified dialog', 403);
+  if (!chat?.members.has(userId))
+    throw new Refusal('ACCESS_ERROR', 'You do not have access to the specified dialog', 403);
   return chat;
 }
 
@@ -90,11 +92,13 @@ function add(call: Call): number {
   if (attached !== undefined && JSON.stringify(attached).length > 60_000) {
     throw new Refusal('ATTACH_OVERSIZE', 'You have exceeded the maximum allowable size of attach');
   }
-  if (attached !== undefined && typeof attached !== 'object') throw new Refusal('ATTACH_ERROR', 'Incorrect attach params');
+  if (attached !== undefined && typeof attached !== 'object')
+    throw new Refusal('ATTACH_ERROR', 'Incorrect attach params');
   const replyId = int(pick(call.params, 'REPLY_ID')) || null;
   const replied = replyId === null ? undefined : call.world.messages.get(replyId);
   if (replyId !== null && !replied) throw new Refusal('REPLY_ACCESS_ERROR', 'Action unavailable for this message');
-  if (replied && replied.chatId !== chat.id) throw new Refusal('REPLY_FROM_OTHER_CHAT_ERROR', 'You can only reply to a message within the same chat');
+  if (replied && replied.chatId !== chat.id)
+    throw new Refusal('REPLY_FROM_OTHER_CHAT_ERROR', 'You can only reply to a message within the same chat');
   const system = text(pick(call.params, 'SYSTEM')) === 'Y';
   return say(call.world, chat, system ? 0 : call.userId, message, { replyId }).id;
 }
@@ -103,70 +107,17 @@ function add(call: Call): number {
 export function messageOf(call: Call): Message {
   const message = call.world.messages.get(int(pick(call.params, 'MESSAGE_ID')));
   const chat = message && call.world.chats.get(message.chatId);
-  if (!message || !chat?.members.has(call.userId)) throw new Refusal('MESSAGE_ID_ERROR', "Message ID can't be empty or isn't accessible");
+  if (!message || !chat?.members.has(call.userId))
+    throw new Refusal('MESSAGE_ID_ERROR', "Message ID can't be empty or isn't accessible");
   return message;
-}
-
-const TYPES: Record<string, string> = { TASKS_TASK: 'X', TASKS: 'C', SONET_GROUP: 'C', CRM: 'C', LINES: 'L', '': 'C' };
-
-/** im.dialog.get: the chat with who has read up to where (7.2). */
-function dialog(call: Call) {
-  const { world, userId } = call;
-  const chat = dialogOf(call);
-  const all = messagesOf(world, chat.id);
-  const last = all.at(-1);
-  const mark = chat.read.get(userId)?.messageId ?? 0;
-  const counter = all.filter((message) => message.id > mark && message.authorId !== userId && message.authorId !== 0).length;
-  const others = [...chat.read].filter(([id]) => id !== userId);
-  const viewers = last ? others.filter(([, read]) => read.messageId >= last.id) : [];
-  const links: Record<string, string> = { TASKS_TASK: `/company/personal/user/${userId}/tasks/task/view/${chat.entityId}/`, SONET_GROUP: `/workgroups/group/${chat.entityId}/` };
-  return {
-    id: chat.id,
-    parent_chat_id: 0,
-    parent_message_id: 0,
-    title: chat.title,
-    name: chat.title,
-    owner: chat.owner,
-    extranet: false,
-    avatar: '',
-    color: '#4ba984',
-    type: chat.private ? 'private' : chat.entityType === 'TASKS_TASK' ? 'tasksTask' : 'chat',
-    entity_type: chat.entityType,
-    entity_id: chat.entityId,
-    entity_data_1: '',
-    entity_data_2: '',
-    entity_data_3: '',
-    entity_link: { type: chat.entityType, url: links[chat.entityType] ?? '', id: chat.entityId },
-    date_create: iso(world, chat.created),
-    message_type: chat.private ? 'P' : (TYPES[chat.entityType] ?? 'C'),
-    disk_folder_id: 0,
-    role: chat.owner === userId ? 'owner' : 'member',
-    user_counter: chat.members.size,
-    counter,
-    last_message_id: last?.id ?? 0,
-    last_id: mark,
-    message_count: all.length,
-    unread_id: 0,
-    marked_id: 0,
-    mute_list: [...chat.muted],
-    manager_list: [chat.owner],
-    readed_list: others.map(([id, read]) => ({ user_id: id, user_name: userNamed(world, id), message_id: read.messageId, date: iso(world, read.date) })),
-    last_message_views: {
-      message_id: last?.id ?? 0,
-      first_viewers: viewers.slice(0, 1).map(([id, read]) => ({ user_id: id, user_name: userNamed(world, id), date: iso(world, read.date) })),
-      count_of_viewers: viewers.length,
-    },
-    restrictions: { avatar: true, rename: true, extend: true, call: true, mute: true, leave: true, leave_owner: true, send: true, user_list: true },
-    permissions: { manage_users_add: 'member', manage_users_delete: 'manager', manage_ui: 'member', manage_settings: 'owner', can_post: 'member' },
-    dialog_id: dialogId(chat, userId),
-  };
 }
 
 /** Chat of an entity: its id or null, also when the parameters are wrong (im-chat-get). */
 function chatOfEntity(call: Call) {
   const [type, id] = [text(pick(call.params, 'ENTITY_TYPE')), text(pick(call.params, 'ENTITY_ID'))];
   for (const chat of call.world.chats.values()) {
-    if (chat.entityType === type && chat.entityId === id && type !== '' && chat.members.has(call.userId)) return { ID: chat.id };
+    if (chat.entityType === type && chat.entityId === id && type !== '' && chat.members.has(call.userId))
+      return { ID: chat.id };
   }
   return null;
 }
@@ -187,7 +138,8 @@ export const imMethods: Methods = {
   }),
   'im.message.like': im((call) => {
     const action = text(pick(call.params, 'ACTION')) || 'auto';
-    if (action !== 'auto' && action !== 'plus' && action !== 'minus') throw new Refusal('WITHOUT_CHANGES', 'Without changes');
+    if (action !== 'auto' && action !== 'plus' && action !== 'minus')
+      throw new Refusal('WITHOUT_CHANGES', 'Without changes');
     like(call.world, messageOf(call), call.userId, action);
     return true;
   }),
@@ -205,8 +157,18 @@ export const imMethods: Methods = {
   'im.dialog.messages.search': im((call) => {
     const chat = dialogOf(call);
     const words = text(pick(call.params, 'SEARCH_MESSAGE')).toLowerCase();
-    const found = messagesOf(call.world, chat.id).filter((message) => words !== '' && message.text.toLowerCase().includes(words));
-    return { chat_id: chat.id, messages: found.reverse().slice(0, 50).map((message) => messageRow(call.world, message, call.userId)), users: [], files: [] };
+    const found = messagesOf(call.world, chat.id).filter(
+      (message) => words !== '' && message.text.toLowerCase().includes(words),
+    );
+    return {
+      chat_id: chat.id,
+      messages: found
+        .reverse()
+        .slice(0, 50)
+        .map((message) => messageRow(call.world, message, call.userId)),
+      users: [],
+      files: [],
+    };
   }),
   'im.dialog.users.list': im((call) => list([...dialogOf(call).members]).map((id) => chatUser(call.world, int(id)))),
 };

@@ -70,7 +70,9 @@ export async function invoke(core: Core, errand: Errand, generation: 'v2' | 'v3'
   const method = Object.hasOwn(table, errand.method) ? table[errand.method] : undefined;
   if (!method) {
     const text = 'Method not found!';
-    throw generation === 'v3' ? new RefusalV3('METHODNOTFOUND', text, 404) : new Refusal('ERROR_METHOD_NOT_FOUND', text, 404);
+    throw generation === 'v3'
+      ? new RefusalV3('METHODNOTFOUND', text, 404)
+      : new Refusal('ERROR_METHOD_NOT_FOUND', text, 404);
   }
   requireRight(core, caller, method, generation === 'v3');
   const key = operatingKey(caller, generation, errand.method);

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { Refusal } from '../refusal.ts';
 import type { Grant } from '../holdings.ts';
+import { Refusal } from '../refusal.ts';
 import type { World } from '../state.ts';
 import type { Core } from './call.ts';
 import { type Answer, errorOf, type Incoming, jsonAnswer, logOf, originOf } from './dispatch.ts';
@@ -35,14 +35,28 @@ function authorize(core: Core, incoming: Incoming, viewer: number): Answer {
   world.codes.push({ code, clientId: app.clientId, userId: viewer, expires: world.now() + CODE_LIFE });
   const target = new URL(app.redirect);
   const host = new URL(originOf(incoming)).host;
-  const query = { code, state: asked.get('state') ?? '', domain: host, member_id: world.memberId, scope: [...app.scopes].join(','), server_domain: host };
+  const query = {
+    code,
+    state: asked.get('state') ?? '',
+    domain: host,
+    member_id: world.memberId,
+    scope: [...app.scopes].join(','),
+    server_domain: host,
+  };
   for (const [name, value] of Object.entries(query)) target.searchParams.set(name, value);
   return { status: 302, type: 'text/html; charset=utf-8', text: '', headers: { Location: target.href } };
 }
 
 function grant(world: World, clientId: string, userId: number): Grant {
   const now = world.now();
-  const made = { access: secret(), refresh: secret(), clientId, userId, expires: now + TOKEN_LIFE, refreshExpires: now + REFRESH_LIFE };
+  const made = {
+    access: secret(),
+    refresh: secret(),
+    clientId,
+    userId,
+    expires: now + TOKEN_LIFE,
+    refreshExpires: now + REFRESH_LIFE,
+  };
   world.grants.push(made);
   return made;
 }
@@ -52,18 +66,23 @@ function token(core: Core, incoming: Incoming): Answer {
   const { world } = core;
   const asked = { ...parsePhpQuery(incoming.url.search.slice(1)), ...incoming.body.params };
   const app = world.apps.find((candidate) => candidate.clientId === text(asked.client_id));
-  if (!app || app.clientSecret !== text(asked.client_secret)) throw new Refusal('invalid_client', 'Client authentication failed', 401);
+  if (!app || app.clientSecret !== text(asked.client_secret))
+    throw new Refusal('invalid_client', 'Client authentication failed', 401);
   const kind = text(asked.grant_type);
   let userId: number;
   if (kind === 'authorization_code') {
     const index = world.codes.findIndex((row) => row.code === text(asked.code) && row.clientId === app.clientId);
     const [code] = index < 0 ? [] : world.codes.splice(index, 1);
-    if (!code || code.expires <= world.now()) throw new Refusal('invalid_grant', 'Authorization code is invalid or has expired');
+    if (!code || code.expires <= world.now())
+      throw new Refusal('invalid_grant', 'Authorization code is invalid or has expired');
     userId = code.userId;
   } else if (kind === 'refresh_token') {
-    const index = world.grants.findIndex((row) => row.refresh === text(asked.refresh_token) && row.clientId === app.clientId);
+    const index = world.grants.findIndex(
+      (row) => row.refresh === text(asked.refresh_token) && row.clientId === app.clientId,
+    );
     const [old] = index < 0 ? [] : world.grants.splice(index, 1);
-    if (!old || old.refreshExpires <= world.now()) throw new Refusal('invalid_grant', 'Refresh token is invalid or has expired');
+    if (!old || old.refreshExpires <= world.now())
+      throw new Refusal('invalid_grant', 'Refresh token is invalid or has expired');
     userId = old.userId;
   } else throw new Refusal('invalid_request', 'Unsupported grant type');
   if (!world.switches.restAllowed) throw new Refusal('PAYMENT_REQUIRED', 'Payment required', 402);
@@ -96,7 +115,9 @@ export async function answerOauth(core: Core, incoming: Incoming, viewer: number
     return jsonAnswer(status, { error: code, error_description: words });
   };
   const struck = { method: `oauth.${name}`, params: incoming.body.params, url: incoming.url, v3: false, fail };
-  const answer = await underFaults(core, struck, () => (name === 'token' ? token(core, incoming) : authorize(core, incoming, viewer)));
+  const answer = await underFaults(core, struck, () =>
+    name === 'token' ? token(core, incoming) : authorize(core, incoming, viewer),
+  );
   log.status = answer.status;
   return answer;
 }

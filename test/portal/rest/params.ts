@@ -27,7 +27,13 @@ export function int(value: unknown): number {
 }
 
 export const list = (value: unknown): unknown[] =>
-  Array.isArray(value) ? value : isMap(value) ? Object.values(value) : value === undefined || value === null || value === '' ? [] : [value];
+  Array.isArray(value)
+    ? value
+    : isMap(value)
+      ? Object.values(value)
+      : value === undefined || value === null || value === ''
+        ? []
+        : [value];
 
 /** Map of a parameter; a list counts as a map with number keys, as in PHP. */
 export const map = (value: unknown): Params => (isMap(value) ? value : Array.isArray(value) ? { ...value } : {});

@@ -61,6 +61,7 @@ async function readMultipart(request: IncomingMessage, folder: string): Promise<
   const tree: Params = Object.create(null);
   const parts: Part[] = [];
   const writing: Promise<void>[] = [];
+  const started: string[] = [];
   const parser = busboy({ headers: request.headers, defParamCharset: 'utf8' });
   parser.on('field', (name, value) => put(tree, name, value));
   parser.on('file', (field, stream, info) => {
@@ -69,6 +70,7 @@ async function readMultipart(request: IncomingMessage, folder: string): Promise<
     stream.on('data', (chunk: Buffer) => {
       part.size += chunk.length;
     });
+    started.push(path);
     writing.push(pipeline(stream, createWriteStream(path)).then(() => void parts.push(part)));
   });
   try {
@@ -76,7 +78,7 @@ async function readMultipart(request: IncomingMessage, folder: string): Promise<
     await Promise.all(writing);
   } catch (cause) {
     await Promise.allSettled(writing);
-    await Promise.all(parts.map((part) => rm(part.path, { force: true })));
+    await Promise.all(started.map((path) => rm(path, { force: true })));
     throw new Error('multipart body cut off', { cause });
   }
   const settled = settle(tree);

@@ -4,9 +4,10 @@ import { addFile, canReadObject, requireRoom } from '../disk-acts.ts';
 import type { DiskObject } from '../holdings.ts';
 import { Refusal } from '../refusal.ts';
 import { canSee } from '../task-rights.ts';
+import { authenticate } from './auth.ts';
 import type { Call, Core, Logged } from './call.ts';
-import { type Answer, type Incoming, jsonAnswer, originOf } from './dispatch.ts';
 import { diskFileFresh } from './disk-shape.ts';
+import { type Answer, type Incoming, jsonAnswer, originOf } from './dispatch.ts';
 import { operatingKey, startWatch } from './invoke.ts';
 import { int, isMap, type Params, text, yes } from './params.ts';
 import type { Route } from './route.ts';
@@ -22,20 +23,38 @@ function sign(core: Core, method: string, query: string): string {
 }
 
 /** Makes an address for one method and one purpose: it carries folder, options and whose it is, and lives an hour. */
-export function specialUrl(call: Pick<Call, 'core' | 'caller' | 'origin'>, method: 'upload' | 'download', purpose: Params): string {
+export function specialUrl(
+  call: Pick<Call, 'core' | 'caller' | 'origin'>,
+  method: SpecialMethod,
+  purpose: Params,
+): string {
   const { core, caller } = call;
+  const pairs = Object.entries(purpose).map(([name, value]): [string, string] => [name, String(value)]);
+  const query = Buffer.from(new URLSearchParams(pairs).toString()).toString('base64');
+  const token = encodeURIComponent(`disk|${query}|${sign(core, method, query)}`);
+  if (core.world.switches.specialUrls === 'webhook' && caller.kind === 'webhook' && caller.secret) {
+    return `${call.origin}/rest/${caller.userId}/${caller.secret}/${method}.json?token=${token}`;
+  }
   const auth = randomBytes(16).toString('hex');
   core.sessions.set(auth, { userId: caller.userId, key: caller.key, expires: core.world.now() + HOUR });
-  const query = Buffer.from(new URLSearchParams(Object.entries(purpose).map(([k, v]) => [k, String(v)])).toString()).toString('base64');
-  const token = `disk|${query}|${sign(core, method, query)}`;
-  return `${call.origin}/rest/${method}.json?auth=${auth}&token=${encodeURIComponent(token)}`;
+  return `${call.origin}/rest/${method}.json?auth=${auth}&token=${token}`;
 }
+export type SpecialMethod = 'upload' | 'download';
 
-/** Checks signature and session; gives whose address it is and what for. */
-function open(core: Core, route: Route, params: Params): { userId: number; key: string; purpose: Params } {
+/** Whose the address is: its own session, or the webhook in the path. */
+function holder(core: Core, route: Route, params: Params): { userId: number; key: string } {
+  if (route.credentials.hook) return authenticate(core.world, route.credentials);
   const session = core.sessions.get(text(params.auth));
   if (!session) throw new Refusal('NO_AUTH_FOUND', 'Wrong authorization data', 401);
-  if (session.expires <= core.world.now()) throw new Refusal('expired_token', 'The access token provided has expired.', 401);
+  if (session.expires <= core.world.now()) {
+    throw new Refusal('expired_token', 'The access token provided has expired.', 401);
+  }
+  return session;
+}
+
+/** Checks signature and holder; gives whose address it is and what for. */
+function open(core: Core, route: Route, params: Params): { userId: number; key: string; purpose: Params } {
+  const { userId, key } = holder(core, route, params);
   const [scope, query = '', signature = ''] = text(params.token).split('|');
   const right = Buffer.from(sign(core, route.method.toLowerCase(), query));
   const given = Buffer.from(signature);
@@ -43,11 +62,17 @@ function open(core: Core, route: Route, params: Params): { userId: number; key: 
     throw new Refusal('ACCESS_DENIED', 'Access denied! Wrong token signature', 403);
   }
   const purpose = Object.fromEntries(new URLSearchParams(Buffer.from(query, 'base64').toString('utf8')));
-  return { userId: session.userId, key: session.key, purpose };
+  return { userId, key, purpose };
 }
 
 /** Step two of the upload: one file part named `file`; its filename is the name, whatever step one said. */
-export async function uploadSpecial(core: Core, incoming: Incoming, route: Route, params: Params, log: Logged): Promise<Answer> {
+export async function uploadSpecial(
+  core: Core,
+  incoming: Incoming,
+  route: Route,
+  params: Params,
+  log: Logged,
+): Promise<Answer> {
   const watch = startWatch(core);
   const { userId, key, purpose } = open(core, route, params);
   log.userId = userId;
@@ -57,12 +82,17 @@ export async function uploadSpecial(core: Core, incoming: Incoming, route: Route
   const { world } = core;
   const folder = world.objects.get(int(purpose.folder));
   try {
-    if (!folder || folder.deletedType !== 0) throw new Refusal('ERROR_NOT_FOUND', `Could not find entity with id \`${purpose.folder}\``);
+    if (folder?.deletedType !== 0)
+      throw new Refusal('ERROR_NOT_FOUND', `Could not find entity with id \`${purpose.folder}\``);
     if (part.filename === '') throw new Refusal('DISK_BASE_SERVICE_22001', 'Error: required parameter: NAME');
     requireRoom(world, part.size);
     const file = { name: part.filename, path: part.path, size: part.size, unique: yes(purpose.unique) };
     const object = addFile(world, folder, userId, file);
-    const call = { core, caller: { kind: 'webhook' as const, userId, scopes: new Set<string>(), key, secret: '', app: null }, origin: originOf(incoming) };
+    const call = {
+      core,
+      caller: { kind: 'webhook' as const, userId, scopes: new Set<string>(), key, secret: '', app: null },
+      origin: originOf(incoming),
+    };
     const result = diskFileFresh(call, object);
     return jsonAnswer(200, { result, time: watch(operatingKey(call.caller, 'v2', 'upload')) });
   } catch (thrown) {
@@ -92,7 +122,9 @@ export function fileAnswer(object: DiskObject, inline = false): Answer {
     type: contentType(object.name),
     text: '',
     file: { path: object.path, size: object.size },
-    headers: { 'Content-Disposition': `${how}; filename="${plain}"; filename*=utf-8''${encodeURIComponent(object.name)}` },
+    headers: {
+      'Content-Disposition': `${how}; filename="${plain}"; filename*=utf-8''${encodeURIComponent(object.name)}`,
+    },
   };
 }
 

@@ -7,8 +7,11 @@ import { list, pick, text, yes } from './params.ts';
 const basic = (run: Method['run']): Method => ({ scope: '', run });
 
 /** All scopes the portal knows, for `scope?full=true`. */
-const SCOPES = `task tasks disk im imbot user user_brief user_basic user.userfield department humanresources crm calendar timeman
-  sonet_group socialnetwork entity placement telephony log lists bizproc catalog sale rpa mail imopenlines landing`.split(/\s+/);
+const SCOPES =
+  `task tasks disk im imbot user user_brief user_basic user.userfield department humanresources crm calendar timeman
+  sonet_group socialnetwork entity placement telephony log lists bizproc catalog sale rpa mail imopenlines landing`.split(
+    /\s+/,
+  );
 
 const familyOf = (plan: string): string => {
   const id = plan.slice(plan.indexOf('_') + 1);
@@ -92,15 +95,17 @@ export const systemMethods: Methods = {
   'user.admin': basic((call) => call.world.users.get(call.userId)?.admin === true),
   'feature.get': basic((call) => {
     const code = text(pick(call.params, 'CODE'));
-    if (code === '') throw new Refusal('CODE_EMPTY', 'Code can\'t be empty');
+    if (code === '') throw new Refusal('CODE_EMPTY', "Code can't be empty");
     return { value: feature(call.world, code) };
   }),
   'app.info': basic(appInfo),
   'access.name': basic((call) => {
-    const rows = list(pick(call.params, 'ACCESS')).map(text).map((code) => {
-      const user = call.world.users.get(Number(/^U(\d+)$/.exec(code)?.[1]));
-      return [code, { provider_id: '', name: user ? `${user.name} ${user.lastName}` : code }];
-    });
+    const rows = list(pick(call.params, 'ACCESS'))
+      .map(text)
+      .map((code) => {
+        const user = call.world.users.get(Number(/^U(\d+)$/.exec(code)?.[1]));
+        return [code, { provider_id: '', name: user ? `${user.name} ${user.lastName}` : code }];
+      });
     return Object.fromEntries(rows);
   }),
 };

@@ -11,10 +11,12 @@ import { imMoreMethods } from './im-files.ts';
 import { systemMethods } from './system.ts';
 import { taskListMethods } from './task-list.ts';
 import { taskMoreMethods } from './task-more.ts';
+import { taskTalkMethods } from './task-talk.ts';
 import { taskMethods } from './tasks.ts';
 import { timemanMethods } from './timeman.ts';
 import { userMethods } from './users.ts';
 import { batchMethodsV3 } from './v3-batch.ts';
+import { resultMethodsV3 } from './v3-results.ts';
 import { taskMethodsV3 } from './v3-tasks.ts';
 
 /** Every method of the portal, by lower-case name. A new one is a row in its family's file. */
@@ -27,6 +29,7 @@ export const METHODS: { v2: Methods; v3: Methods } = {
     ...taskMethods,
     ...taskListMethods,
     ...taskMoreMethods,
+    ...taskTalkMethods,
     ...checklistMethods,
     ...diskMethods,
     ...imMethods,
@@ -36,5 +39,5 @@ export const METHODS: { v2: Methods; v3: Methods } = {
     ...calendarMethods,
     ...timemanMethods,
   },
-  v3: { ...taskMethodsV3, ...batchMethodsV3 },
+  v3: { ...taskMethodsV3, ...resultMethodsV3, ...batchMethodsV3 },
 };

@@ -111,7 +111,8 @@ function fits(call: Call, task: Task, key: string, wanted: unknown, read: Return
   if (!FILTERABLE.has(field)) return true;
   if (field === 'MEMBER') return isMember(task, int(wanted)) !== prefix.startsWith('!');
   if (field === 'ONLY_ROOT_TASKS') return text(wanted) !== 'Y' || task.parentId === null;
-  if (field === 'TITLE') return passes(task, `${prefix.replace('%', '')}=%TITLE`.replace('==', '='), pattern(text(wanted), prefix), read);
+  if (field === 'TITLE')
+    return passes(task, `${prefix.replace('%', '')}=%TITLE`.replace('==', '='), pattern(text(wanted), prefix), read);
   if (field in DATES) {
     const offset = call.world.users.get(call.userId)?.offset ?? call.world.offset;
     const dates = list(wanted).map((value) => seconds(readDate(text(value), offset) ?? null));
@@ -126,14 +127,16 @@ function filtered(call: Call): Task[] {
   const read = reader(call);
   const filter = Object.entries(map(pick(call.params, 'filter')));
   return [...call.world.tasks.values()].filter(
-    (task) => canSee(call.world, task, call.userId) && filter.every(([key, wanted]) => fits(call, task, key, wanted, read)),
+    (task) =>
+      canSee(call.world, task, call.userId) && filter.every(([key, wanted]) => fits(call, task, key, wanted, read)),
   );
 }
 
 function orderOf(call: Call): Params {
   const order = map(pick(call.params, 'order'));
   const given = Object.fromEntries(Object.entries(order).map(([key, way]) => [key.toUpperCase(), way]));
-  if (Object.keys(given).some((key) => !SORTABLE.has(key))) throw new Refusal('0', 'Invalid sorting key (internal error)');
+  if (Object.keys(given).some((key) => !SORTABLE.has(key)))
+    throw new Refusal('0', 'Invalid sorting key (internal error)');
   return Object.keys(given).length > 0 ? given : { ID: 'desc' };
 }
 

@@ -1,7 +1,7 @@
-import { commentsOf, resultsOf } from '../talk-acts.ts';
 import { messagesOf } from '../chat-acts.ts';
 import type { Task, User } from '../records.ts';
 import { fullName, type World } from '../state.ts';
+import { commentsOf, resultsOf } from '../talk-acts.ts';
 import { actionsOf } from '../task-rights.ts';
 import { checklistTree } from './checklist.ts';
 import { iso, phpMap, yn } from './format.ts';
@@ -25,7 +25,14 @@ function group(world: World, id: number): unknown {
   const found = world.groups.get(id);
   if (!found) return [];
   const { name, opened, members } = found;
-  return { id: String(id), name, opened, membersCount: members.size, image: '/bitrix/images/socialnetwork/groupdef_100x100.gif', additionalData: [] };
+  return {
+    id: String(id),
+    name,
+    opened,
+    membersCount: members.size,
+    image: '/bitrix/images/socialnetwork/groupdef_100x100.gif',
+    additionalData: [],
+  };
 }
 
 /** Meta status of the answer's `subStatus`: overdue -1, unviewed -2, almost overdue -3, else the true one. */
@@ -46,7 +53,11 @@ function counts(world: World, task: Task, userId: number): { all: number; servic
   if (!task.chatId) {
     const own = commentsOf(world, task.id);
     const since = task.viewed.get(userId) ?? 0;
-    return { all: own.length, service: 0, unseen: own.filter((row) => row.authorId !== userId && row.date > since).length };
+    return {
+      all: own.length,
+      service: 0,
+      unseen: own.filter((row) => row.authorId !== userId && row.date > since).length,
+    };
   }
   const rows = messagesOf(world, task.chatId);
   const mark = world.chats.get(task.chatId)?.read.get(userId)?.messageId ?? 0;
@@ -183,7 +194,13 @@ export function fullTask(world: World, task: Task, userId: number, select: strin
 }
 
 /** A row of `tasks.task.list`: stored columns by default, the responsible person and group always near. */
-export function listedTask(world: World, task: Task, userId: number, select: string[], params: Record<string, unknown>) {
+export function listedTask(
+  world: World,
+  task: Task,
+  userId: number,
+  select: string[],
+  params: Record<string, unknown>,
+) {
   const asked = select.map(upperName);
   const all = asked.length === 0 || asked.includes('*');
   const columns = Object.keys(FIELDS).filter((name) => !['TAGS', 'CHECKLIST', 'DEPENDS_ON'].includes(name));

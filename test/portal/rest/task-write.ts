@@ -1,5 +1,5 @@
-import { attach } from '../disk-acts.ts';
 import { mayBind } from '../crm-codes.ts';
+import { attach } from '../disk-acts.ts';
 import type { Task, TaskStatus } from '../records.ts';
 import { Refusal } from '../refusal.ts';
 import { nextId, type World } from '../state.ts';
@@ -65,7 +65,13 @@ const PARAMETERS: Record<number, keyof Task['parameters']> = {
 
 type Reader = (world: World, userId: number, value: unknown, before: Task | null) => TaskPatch;
 
-const ids = (value: unknown) => [...new Set(list(value).map(int).filter((id) => id > 0))];
+const ids = (value: unknown) => [
+  ...new Set(
+    list(value)
+      .map(int)
+      .filter((id) => id > 0),
+  ),
+];
 
 /** UPPER field → what it sets. Read-only and unknown names have no row and are ignored. */
 const WRITERS: Record<string, Reader> = {
@@ -96,7 +102,9 @@ const WRITERS: Record<string, Reader> = {
   DEPENDS_ON: (_w, _u, v) => ({ dependsOn: ids(v) }),
   UF_CRM_TASK: (w, _u, v) => ({ crm: crm(w, v) }),
   SE_PARAMETER: (_w, _u, v, before) => {
-    const parameters = { ...(before?.parameters ?? { datesFromSubtasks: false, completesWithSubtasks: false, resultRequired: false }) };
+    const parameters = {
+      ...(before?.parameters ?? { datesFromSubtasks: false, completesWithSubtasks: false, resultRequired: false }),
+    };
     for (const row of list(v)) {
       const name = PARAMETERS[int(map(row).CODE)];
       if (name) parameters[name] = yes(map(row).VALUE);

@@ -1,8 +1,8 @@
 import type { Task } from '../records.ts';
 import { notAllowed, Refusal } from '../refusal.ts';
+import { attachToTask } from '../talk-acts.ts';
 import { addTask, deleteTask, editTask, type Move, moveTask, note } from '../task-acts.ts';
 import { actionsOf, canSee } from '../task-rights.ts';
-import { attachToTask } from '../talk-acts.ts';
 import type { Call, Method, Methods } from './call.ts';
 import { phpMap } from './format.ts';
 import { int, isMap, list, map, type Params, pick, text } from './params.ts';
@@ -95,7 +95,10 @@ const mark = (set: 'favorite' | 'pinned' | 'muted', on: boolean, answerTask: boo
 function get(call: Call) {
   const select = pick(call.params, 'select');
   if (select !== undefined && (!Array.isArray(select) || select.length === 0)) {
-    throw new Refusal('100', 'Invalid value {} to match with parameter {select}. Should be value of type array. (internal error)');
+    throw new Refusal(
+      '100',
+      'Invalid value {} to match with parameter {select}. Should be value of type array. (internal error)',
+    );
   }
   const found = visibleTask(call);
   if (!found) return [];
@@ -107,11 +110,16 @@ function get(call: Call) {
 function access(call: Call) {
   const users = pick(call.params, 'users');
   if (users !== undefined && !Array.isArray(users)) {
-    throw new Refusal('100', 'Invalid value {} to match with parameter {users}. Should be value of type array. (internal error)');
+    throw new Refusal(
+      '100',
+      'Invalid value {} to match with parameter {users}. Should be value of type array. (internal error)',
+    );
   }
   const found = visibleTask(call);
   const asked = users === undefined ? [call.userId] : list(users).map(int);
-  const rows = found ? asked.filter((id) => call.world.users.has(id)).map((id) => [String(id), actionsOf(call.world, found, id)]) : [];
+  const rows = found
+    ? asked.filter((id) => call.world.users.has(id)).map((id) => [String(id), actionsOf(call.world, found, id)])
+    : [];
   return { allowedActions: phpMap(Object.fromEntries(rows)) };
 }
 
@@ -120,7 +128,8 @@ function watch(call: Call, on: boolean) {
   const before = found.auditors.join(',');
   found.auditors = found.auditors.filter((id) => id !== call.userId);
   if (on) found.auditors.push(call.userId);
-  if (before !== found.auditors.join(',')) note(call.world, found, call.userId, 'AUDITORS', before, found.auditors.join(','));
+  if (before !== found.auditors.join(','))
+    note(call.world, found, call.userId, 'AUDITORS', before, found.auditors.join(','));
   if (on) call.world.chats.get(found.chatId)?.members.add(call.userId);
   return changed(call, found);
 }
@@ -176,12 +185,23 @@ export const taskMethods: Methods = {
   }),
 };
 
-const TITLES: Record<string, string> = { TITLE: 'Название', RESPONSIBLE_ID: 'Исполнитель', DEADLINE: 'Крайний срок', UF_CRM_TASK: 'Элементы CRM' };
+const TITLES: Record<string, string> = {
+  TITLE: 'Название',
+  RESPONSIBLE_ID: 'Исполнитель',
+  DEADLINE: 'Крайний срок',
+  UF_CRM_TASK: 'Элементы CRM',
+};
 
 function fieldTable(): Params {
   const names = [...Object.keys(FIELDS), 'UF_CRM_TASK', 'UF_TASK_WEBDAV_FILES', 'UF_MAIL_MESSAGE'];
   const rows = names.map((name) => {
-    const type = /DATE|DEADLINE/.test(name) ? 'datetime' : /_ID$|^ID$/.test(name) ? 'integer' : name.startsWith('UF_') ? 'array' : 'string';
+    const type = /DATE|DEADLINE/.test(name)
+      ? 'datetime'
+      : /_ID$|^ID$/.test(name)
+        ? 'integer'
+        : name.startsWith('UF_')
+          ? 'array'
+          : 'string';
     const required = name === 'TITLE' || name === 'RESPONSIBLE_ID' ? { required: true } : {};
     const primary = name === 'ID' ? { primary: true } : {};
     const values = name === 'PRIORITY' ? { default: 1, values: { 0: 'Низкий', 1: 'Средний', 2: 'Высокий' } } : {};

@@ -75,7 +75,16 @@ export const timemanMethods: Methods = {
       NAME: 'Рабочий график',
       SCHEDULE_TYPE: 'FIXED',
       REPORT_PERIOD: 'MONTH',
-      SHIFTS: [{ ID: 1, NAME: 'День', WORK_TIME_START: secondsOf(calendar.work_time_start), WORK_TIME_END: secondsOf(calendar.work_time_end), BREAK_DURATION: 3600, WORK_DAYS: '12345' }],
+      SHIFTS: [
+        {
+          ID: 1,
+          NAME: 'День',
+          WORK_TIME_START: secondsOf(calendar.work_time_start),
+          WORK_TIME_END: secondsOf(calendar.work_time_end),
+          BREAK_DURATION: 3600,
+          WORK_DAYS: '12345',
+        },
+      ],
       CALENDAR: { ID: 1, NAME: '', EXCLUSIONS: [] },
     };
   }),

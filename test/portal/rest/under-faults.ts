@@ -27,7 +27,12 @@ async function suffer(core: Core, rules: FaultRule[], params: Params, url: URL):
   for (const rule of rules) {
     if (rule.kind === 'slow') await wait(rule.ms ?? 3000);
     if (rule.kind === 'reset-before') return RESET;
-    if (rule.kind === 'html') return { status: 200, type: 'text/html; charset=utf-8', text: '<html><body><h1>502 Bad Gateway</h1></body></html>' };
+    if (rule.kind === 'html')
+      return {
+        status: 200,
+        type: 'text/html; charset=utf-8',
+        text: '<html><body><h1>502 Bad Gateway</h1></body></html>',
+      };
     if (rule.kind === 'changed-host') {
       const location = `https://${rule.host ?? 'new-name.bitrix24.ru'}${url.pathname}${url.search}`;
       return { status: 302, type: 'text/html; charset=utf-8', text: '', headers: { Location: location } };
@@ -36,7 +41,8 @@ async function suffer(core: Core, rules: FaultRule[], params: Params, url: URL):
       const taskId = int(pick(params, 'taskId') ?? pick(params, 'id') ?? map(params.fields).taskId);
       afflict(world, { kind: 'deleted-task', taskId });
     }
-    if (rule.kind === 'deleted-file') afflict(world, { kind: 'deleted-file', objectId: int(pick(params, 'fileId') ?? pick(params, 'id')) });
+    if (rule.kind === 'deleted-file')
+      afflict(world, { kind: 'deleted-file', objectId: int(pick(params, 'fileId') ?? pick(params, 'id')) });
   }
   return undefined;
 }
@@ -61,7 +67,12 @@ function spoil(rules: FaultRule[], answer: Answer, v3: boolean): Answer {
   if (kinds.has('reset-after')) return RESET;
   if (kinds.has('error-after')) {
     const text = 'Internal server error';
-    return jsonAnswer(500, v3 ? { error: { code: 'INTERNAL_SERVER_ERROR', message: text } } : { error: 'INTERNAL_SERVER_ERROR', error_description: text });
+    return jsonAnswer(
+      500,
+      v3
+        ? { error: { code: 'INTERNAL_SERVER_ERROR', message: text } }
+        : { error: 'INTERNAL_SERVER_ERROR', error_description: text },
+    );
   }
   if (kinds.has('cut-body')) return { ...answer, end: 'cut' };
   if (kinds.has('wrong-json')) return { ...answer, text: `${answer.text.slice(0, -1)},"result":]` };

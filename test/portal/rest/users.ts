@@ -11,7 +11,15 @@ const user = (run: Method['run']): Method => ({ scope: 'user_brief user_basic us
 
 const BRIEF = `ID XML_ID ACTIVE NAME LAST_NAME SECOND_NAME TITLE IS_ONLINE TIME_ZONE TIME_ZONE_OFFSET LAST_ACTIVITY_DATE
   PERSONAL_GENDER PERSONAL_PHOTO WORK_POSITION UF_EMPLOYMENT_DATE UF_DEPARTMENT USER_TYPE`.split(/\s+/);
-const BASIC = [...BRIEF, 'EMAIL', 'PERSONAL_MOBILE', 'WORK_PHONE', 'UF_PHONE_INNER', 'PERSONAL_BIRTHDAY', 'PERSONAL_CITY'];
+const BASIC = [
+  ...BRIEF,
+  'EMAIL',
+  'PERSONAL_MOBILE',
+  'WORK_PHONE',
+  'UF_PHONE_INNER',
+  'PERSONAL_BIRTHDAY',
+  'PERSONAL_CITY',
+];
 
 /** `user.get`, UPPER_SNAKE: some dates are ISO, one is SQL-like, an unset one is an empty object. */
 function userRow(world: World, person: User): Params {
@@ -72,7 +80,8 @@ const searchable = (person: User) =>
 
 function find(call: Call) {
   const { NAME_SEARCH: words, ...filter } = filterOf(call);
-  const read = (person: User, field: string): unknown => (field === 'ID' ? person.id : (userRow(call.world, person)[field] ?? null));
+  const read = (person: User, field: string): unknown =>
+    field === 'ID' ? person.id : (userRow(call.world, person)[field] ?? null);
   const rows = [...call.world.users.values()]
     .filter(shown)
     .filter((person) => passesAll(person, filter, read))
@@ -81,7 +90,10 @@ function find(call: Call) {
 }
 
 const matchesWords = (person: User, words: string) =>
-  words.toLowerCase().split(/\s+/).every((word) => searchable(person).includes(word));
+  words
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => searchable(person).includes(word));
 
 function answer(call: Call, rows: User[], read: (person: User, field: string) => unknown) {
   const sort = text(pick(call.params, 'sort')).toUpperCase() || 'ID';
@@ -103,8 +115,10 @@ function chosen(row: Params, select: string[]): Params {
 function search(call: Call) {
   const nested = map(pick(call.params, 'FILTER'));
   const from = Object.keys(nested).length > 0 ? nested : call.params;
-  const read = (person: User, field: string): unknown => (field === 'ID' ? person.id : (userRow(call.world, person)[field] ?? null));
-  const has = (value: string, wanted: unknown) => !text(wanted) || value.toLowerCase().includes(text(wanted).toLowerCase());
+  const read = (person: User, field: string): unknown =>
+    field === 'ID' ? person.id : (userRow(call.world, person)[field] ?? null);
+  const has = (value: string, wanted: unknown) =>
+    !text(wanted) || value.toLowerCase().includes(text(wanted).toLowerCase());
   const rows = [...call.world.users.values()].filter(shown).filter((person) => {
     const departments = person.departments.map((id) => call.world.departments.get(id)?.name ?? '').join(' ');
     return (
@@ -139,16 +153,22 @@ export const userMethods: Methods = {
   'department.get': {
     scope: 'department',
     run(call) {
-      const read = (row: Department, field: string): unknown => (field === 'ID' ? row.id : (departmentRow(row)[field] ?? null));
+      const read = (row: Department, field: string): unknown =>
+        field === 'ID' ? row.id : (departmentRow(row)[field] ?? null);
       const wanted = Object.entries(call.params).map(([key, value]) => [key.toUpperCase(), value] as const);
-      const filter = Object.fromEntries(wanted.filter(([key]) => ['ID', 'NAME', 'PARENT', 'UF_HEAD', 'SORT'].includes(key) && key !== 'SORT'));
+      const filter = Object.fromEntries(
+        wanted.filter(([key]) => ['ID', 'NAME', 'PARENT', 'UF_HEAD', 'SORT'].includes(key) && key !== 'SORT'),
+      );
       const rows = [...call.world.departments.values()].filter((row) => passesAll(row, filter, read));
       const sort = text(pick(call.params, 'sort')).toUpperCase() || 'ID';
       const by = { [sort]: text(pick(call.params, 'order')) || 'asc' };
       return page(sorted(rows, by, read), int(pick(call.params, 'START')), (some) => some.map(departmentRow));
     },
   },
-  'department.fields': { scope: 'department', run: () => ({ ID: 'ID', NAME: 'Название', SORT: 'Сортировка', PARENT: 'Родитель', UF_HEAD: 'Руководитель' }) },
+  'department.fields': {
+    scope: 'department',
+    run: () => ({ ID: 'ID', NAME: 'Название', SORT: 'Сортировка', PARENT: 'Родитель', UF_HEAD: 'Руководитель' }),
+  },
 };
 
 /** A user as chats show people: snake_case, integers (7.1). */

@@ -1,13 +1,14 @@
+import { mayBind } from '../crm-codes.ts';
 import type { Task } from '../records.ts';
 import { RefusalV3 } from '../refusal.ts';
 import type { World } from '../state.ts';
+import type { TaskPatch } from '../task-acts.ts';
 import { readDate } from './format.ts';
 import { isMap, type Params } from './params.ts';
 import { invalid } from './v3-wire.ts';
-import type { TaskPatch } from '../task-acts.ts';
-import { mayBind } from '../crm-codes.ts';
 
-export const childTasks = (world: World, id: number) => [...world.tasks.values()].filter((task) => task.parentId === id);
+export const childTasks = (world: World, id: number) =>
+  [...world.tasks.values()].filter((task) => task.parentId === id);
 
 type Kind = 'int' | 'string' | 'bool' | 'DateTime' | 'array' | 'priority';
 type Write = (value: never) => TaskPatch;
@@ -63,7 +64,8 @@ function checked(field: string, kind: Kind, value: unknown): unknown {
   if (kind === 'array') {
     if (!Array.isArray(value)) throw wrongType(field, 'array');
     const numbers = field !== 'crmItemIds';
-    if (value.some((item) => typeof item !== (numbers ? 'number' : 'string'))) throw wrongType(field, numbers ? 'int[]' : 'string[]');
+    if (value.some((item) => typeof item !== (numbers ? 'number' : 'string')))
+      throw wrongType(field, numbers ? 'int[]' : 'string[]');
   }
   return value;
 }
@@ -74,7 +76,8 @@ export function readTaskDto(world: World, fields: Params, editing: boolean): Tas
   for (const [field, value] of Object.entries(fields)) {
     const row = Object.hasOwn(WRITABLE, field) ? WRITABLE[field] : undefined;
     if (!row) throw new RefusalV3('UNKNOWNDTOPROPERTY', `Неизвестное поле \`${field}\` у сущности \`TaskDto\``);
-    if (editing && field === 'creatorId') throw invalid([field, `В DTO \`TaskDto\` поле \`${field}\` требует атрибут \`Editable\``]);
+    if (editing && field === 'creatorId')
+      throw invalid([field, `В DTO \`TaskDto\` поле \`${field}\` требует атрибут \`Editable\``]);
     Object.assign(patch, row.write(checked(field, row.kind, value) as never));
   }
   const wrong = patch.crm?.find((code) => !mayBind(world, code));
@@ -105,7 +108,8 @@ function compare(value: unknown, op: string, wanted: unknown): boolean {
  */
 export function readFilter(filter: unknown, dto: string, filterable: string[], known: string[]): Test {
   if (filter === undefined || filter === null) return () => true;
-  if (!Array.isArray(filter)) throw new RefusalV3('INVALIDFILTER', `Не удалось распознать параметр фильтра \`${JSON.stringify(filter)}\``);
+  if (!Array.isArray(filter))
+    throw new RefusalV3('INVALIDFILTER', `Не удалось распознать параметр фильтра \`${JSON.stringify(filter)}\``);
   const tests = filter.map((condition): Test => {
     if (isMap(condition)) {
       const { conditions, logic } = condition;
@@ -113,13 +117,16 @@ export function readFilter(filter: unknown, dto: string, filterable: string[], k
       const inner = conditions.map((one) => readFilter([one], dto, filterable, known));
       return logic === 'or' ? (row) => inner.some((test) => test(row)) : (row) => inner.every((test) => test(row));
     }
-    if (!Array.isArray(condition) || condition.length < 2) throw new RefusalV3('INVALIDFILTER', `Не удалось распознать параметр фильтра \`${JSON.stringify(condition)}\``);
+    if (!Array.isArray(condition) || condition.length < 2)
+      throw new RefusalV3('INVALIDFILTER', `Не удалось распознать параметр фильтра \`${JSON.stringify(condition)}\``);
     const field = String(condition[0]);
     const short = condition.length === 2;
     const op = short ? (Array.isArray(condition[1]) ? 'in' : '=') : String(condition[1]);
     const wanted: unknown = short ? condition[1] : condition[2];
-    if (!known.includes(field)) throw new RefusalV3('UNKNOWNDTOPROPERTY', `Неизвестное поле \`${field}\` у сущности \`${dto}\``);
-    if (!filterable.includes(field)) throw invalid([field, `В DTO \`${dto}\` поле \`${field}\` требует атрибут \`Filterable\` для такого запроса`]);
+    if (!known.includes(field))
+      throw new RefusalV3('UNKNOWNDTOPROPERTY', `Неизвестное поле \`${field}\` у сущности \`${dto}\``);
+    if (!filterable.includes(field))
+      throw invalid([field, `В DTO \`${dto}\` поле \`${field}\` требует атрибут \`Filterable\` для такого запроса`]);
     if (!OPS.has(op)) throw new RefusalV3('UNKNOWNFILTEROPERATOR', `Неизвестный оператор \`${op}\``);
     const many = Array.isArray(wanted) ? wanted : [wanted];
     if (many.some((item) => typeof item !== 'number')) throw invalid([field, `Поле \`${field}\` требует тип \`int\``]);
@@ -131,7 +138,8 @@ export function readFilter(filter: unknown, dto: string, filterable: string[], k
 /** `pagination {page, limit, offset}`: 50 by default, 1000 at most; numbers only, no limit of 0. */
 export function readPagination(value: unknown): { offset: number; limit: number } {
   if (value === undefined || value === null) return { offset: 0, limit: 50 };
-  const refuse = () => new RefusalV3('INVALIDPAGINATION', `Не удалось распознать параметр пагинации \`${JSON.stringify(value)}\``);
+  const refuse = () =>
+    new RefusalV3('INVALIDPAGINATION', `Не удалось распознать параметр пагинации \`${JSON.stringify(value)}\``);
   if (!isMap(value)) throw refuse();
   const number = (name: string, fallback: number) => {
     const given = value[name];

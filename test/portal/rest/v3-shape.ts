@@ -1,10 +1,10 @@
-import { childTasks } from './v3-dto.ts';
 import type { Task, TaskStatus } from '../records.ts';
 import { fullName, type World } from '../state.ts';
-import { actionsOf, canSee } from '../task-rights.ts';
 import { resultsOf } from '../talk-acts.ts';
+import { actionsOf, canSee } from '../task-rights.ts';
 import { iso } from './format.ts';
 import type { Params } from './params.ts';
+import { childTasks } from './v3-dto.ts';
 
 export const STATUS: Record<TaskStatus, string> = {
   1: 'pending',
@@ -70,7 +70,8 @@ const BASIC: Record<string, Read> = {
   forumTopicId: (_, t) => t.forumTopicId,
   link: (_, t, userId) => `/company/personal/user/${userId}/tasks/task/view/${t.id}/`,
   rights: (w, t, userId) => rightsOf(w, t, userId),
-  archiveLink: (_, t) => `/bitrix/tools/disk/uf.php?entityId=${t.id}&entity=TASKS_TASK&fieldName=UF_TASK_WEBDAV_FILES&action=downloadArchiveByEntity&ncc=1`,
+  archiveLink: (_, t) =>
+    `/bitrix/tools/disk/uf.php?entityId=${t.id}&entity=TASKS_TASK&fieldName=UF_TASK_WEBDAV_FILES&action=downloadArchiveByEntity&ncc=1`,
   crmItemIds: (_, t) => t.crm,
   requireResult: (_, t) => t.parameters.resultRequired,
   matchesSubTasksTime: (_, t) => t.parameters.datesFromSubtasks,
@@ -132,7 +133,16 @@ export const RELATED: Record<string, { dto: string; read(world: World, task: Tas
     dto: 'GroupDto',
     read(w, t) {
       const group = w.groups.get(t.groupId);
-      return group ? { id: group.id, name: group.name, type: group.type, isVisible: group.visible, image: null, url: `/workgroups/group/${group.id}/` } : null;
+      return group
+        ? {
+            id: group.id,
+            name: group.name,
+            type: group.type,
+            isVisible: group.visible,
+            image: null,
+            url: `/workgroups/group/${group.id}/`,
+          }
+        : null;
     },
   },
   chat: {

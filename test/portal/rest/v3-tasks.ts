@@ -1,21 +1,20 @@
-import type { Task, TaskResult } from '../records.ts';
+import type { Task } from '../records.ts';
 import { RefusalV3 } from '../refusal.ts';
+import { attachToTask, sayOnTask } from '../talk-acts.ts';
 import { addTask, deleteTask, editTask } from '../task-acts.ts';
 import { actionsOf, canSee } from '../task-rights.ts';
-import { addResult, attachToTask, sayOnTask } from '../talk-acts.ts';
 import type { Call, Method, Methods } from './call.ts';
 import { sorted } from './filter.ts';
-import { iso } from './format.ts';
 import { isMap, type Params } from './params.ts';
 import { readFilter, readPagination, readTaskDto, WRITABLE } from './v3-dto.ts';
 import { basicNames, DTO_FIELDS, FIELDS_V3, RELATED, rightsOf } from './v3-shape.ts';
-import { accessDenied, Bare, entityNotFound, fieldsOf, inV3, intOf, invalid, required, textOf } from './v3-wire.ts';
+import { accessDenied, Bare, entityNotFound, fieldsOf, intOf, inV3, invalid, required, textOf } from './v3-wire.ts';
 
 /** Tasks of REST 3.0 have a scope of their own, apart from `task`. */
 const tasks = (run: Method['run']): Method => ({ scope: 'tasks', run });
 const basic = (run: Method['run']): Method => ({ scope: '', run });
 
-function selectOf(params: Params): string[] | null {
+export function selectOf(params: Params): string[] | null {
   const { select } = params;
   if (select === undefined || select === null) return null;
   if (!Array.isArray(select) || select.some((name) => typeof name !== 'string')) {
@@ -30,7 +29,8 @@ function itemOf(call: Call, task: Task, select: string[] | null): Params {
   const related = select?.filter((name) => name.includes('.')) ?? [];
   const names = own.length > 0 ? ['id', ...own] : basicNames;
   const item: Params = {};
-  for (const name of names) if (Object.hasOwn(FIELDS_V3, name)) item[name] = FIELDS_V3[name]?.(call.world, task, call.userId);
+  for (const name of names)
+    if (Object.hasOwn(FIELDS_V3, name)) item[name] = FIELDS_V3[name]?.(call.world, task, call.userId);
   for (const path of related) {
     const [object = '', field = ''] = path.split('.');
     const relation = Object.hasOwn(RELATED, object) ? RELATED[object] : undefined;
@@ -45,7 +45,7 @@ function itemOf(call: Call, task: Task, select: string[] | null): Params {
   return item;
 }
 
-function taskOf(call: Call, id: number): Task {
+export function taskOf(call: Call, id: number): Task {
   const task = call.world.tasks.get(id);
   if (!task) throw entityNotFound(id);
   if (!canSee(call.world, task, call.userId)) throw accessDenied();
@@ -54,13 +54,23 @@ function taskOf(call: Call, id: number): Task {
 
 function add(call: Call) {
   const fields = fieldsOf(call.params);
-  const missing = ['title', 'creatorId', 'responsibleId'].filter((name) => fields[name] === undefined || fields[name] === '');
-  if (missing.length > 0) throw invalid(...missing.map((name): [string, string] => [name, `Не указано обязательное поле \`${name}\``]));
+  const missing = ['title', 'creatorId', 'responsibleId'].filter(
+    (name) => fields[name] === undefined || fields[name] === '',
+  );
+  if (missing.length > 0)
+    throw invalid(...missing.map((name): [string, string] => [name, `Не указано обязательное поле \`${name}\``]));
   const patch = readTaskDto(call.world, fields, false);
-  return { item: itemOf(call, inV3(() => addTask(call.world, call.userId, patch)), null) };
+  return {
+    item: itemOf(
+      call,
+      inV3(() => addTask(call.world, call.userId, patch)),
+      null,
+    ),
+  };
 }
 
-const SORTABLE = `id title creatorId created responsibleId deadline startPlan endPlan groupId priority status started estimatedTime
+const SORTABLE =
+  `id title creatorId created responsibleId deadline startPlan endPlan groupId priority status started estimatedTime
   changed closed activity mark allowsChangeDeadline allowsTimeTracking`.split(/\s+/);
 
 function list(call: Call) {
@@ -68,56 +78,16 @@ function list(call: Call) {
   const { offset, limit } = readPagination(call.params.pagination);
   const test = readFilter(call.params.filter, 'TaskDto', ['id'], Object.keys(FIELDS_V3));
   const order = call.params.order ?? { id: 'ASC' };
-  const sound = isMap(order) && Object.entries(order).every(([name, way]) => SORTABLE.includes(name) && /^(asc|desc)$/i.test(String(way)));
-  if (!isMap(order) || !sound) throw new RefusalV3('INVALIDORDER', `Не удалось распознать параметр сортировки \`${JSON.stringify(order)}\``);
-  const own = [...call.world.tasks.values()].filter((task) => canSee(call.world, task, call.userId) && test({ id: task.id }));
+  const sound =
+    isMap(order) &&
+    Object.entries(order).every(([name, way]) => SORTABLE.includes(name) && /^(asc|desc)$/i.test(String(way)));
+  if (!isMap(order) || !sound)
+    throw new RefusalV3('INVALIDORDER', `Не удалось распознать параметр сортировки \`${JSON.stringify(order)}\``);
+  const own = [...call.world.tasks.values()].filter(
+    (task) => canSee(call.world, task, call.userId) && test({ id: task.id }),
+  );
   const rows = sorted(own, order, (task, field) => FIELDS_V3[field]?.(call.world, task, call.userId) ?? null);
   return { items: rows.slice(offset, offset + limit).map((task) => itemOf(call, task, select)) };
-}
-
-function resultItem(call: Call, result: TaskResult): Params {
-  const own = result.authorId === call.userId;
-  return {
-    id: result.id,
-    taskId: result.taskId,
-    text: result.text,
-    authorId: result.authorId,
-    createdAt: iso(call.world, result.created),
-    updatedAt: iso(call.world, result.updated),
-    status: result.open ? 'open' : 'closed',
-    fileIds: result.files,
-    rights: { edit: own, remove: own },
-    messageId: result.messageId,
-  };
-}
-
-function resultOf(call: Call): TaskResult {
-  const id = intOf(call.params, 'id');
-  const result = call.world.results.get(id);
-  if (!result) throw entityNotFound(id);
-  if (result.authorId !== call.userId && !call.world.users.get(call.userId)?.admin) throw accessDenied();
-  return result;
-}
-
-const RESULT_FIELDS = ['id', 'taskId', 'text', 'authorId', 'createdAt', 'updatedAt', 'status', 'fileIds', 'rights', 'messageId'];
-
-function results(call: Call) {
-  const { filter } = call.params;
-  const named = Array.isArray(filter) && filter.some((row) => Array.isArray(row) && row[0] === 'taskId');
-  if (!named) throw required('taskId');
-  const test = readFilter(filter, 'ResultDto', ['id', 'taskId'], RESULT_FIELDS);
-  const { offset, limit } = readPagination(call.params.pagination);
-  const rows = [...call.world.results.values()].filter((result) => {
-    const task = call.world.tasks.get(result.taskId);
-    return test({ id: result.id, taskId: result.taskId }) && task && canSee(call.world, task, call.userId);
-  });
-  const select = selectOf(call.params);
-  return {
-    items: rows.slice(offset, offset + limit).map((result) => {
-      const item = resultItem(call, result);
-      return select ? Object.fromEntries(Object.entries(item).filter(([name]) => name === 'id' || select.includes(name))) : item;
-    }),
-  };
 }
 
 /** Descriptor of a field of TaskDto (tasks-task-field-list.md). */
@@ -144,7 +114,9 @@ const fieldMethods = (prefix: string, names: () => string[]): Methods => ({
 
 export const taskMethodsV3: Methods = {
   'tasks.task.add': tasks(add),
-  'tasks.task.get': tasks((call) => ({ item: itemOf(call, taskOf(call, intOf(call.params, 'id')), selectOf(call.params)) })),
+  'tasks.task.get': tasks((call) => ({
+    item: itemOf(call, taskOf(call, intOf(call.params, 'id')), selectOf(call.params)),
+  })),
   'tasks.task.list': tasks(list),
   'tasks.task.update': tasks((call) => {
     const task = taskOf(call, intOf(call.params, 'id'));
@@ -158,12 +130,15 @@ export const taskMethodsV3: Methods = {
     deleteTask(call.world, task);
     return { result: true };
   }),
-  'tasks.task.access.get': tasks((call) => ({ item: rightsOf(call.world, taskOf(call, intOf(call.params, 'id')), call.userId) })),
+  'tasks.task.access.get': tasks((call) => ({
+    item: rightsOf(call.world, taskOf(call, intOf(call.params, 'id')), call.userId),
+  })),
   'tasks.task.file.attach': tasks((call) => {
     const task = taskOf(call, intOf(call.params, 'taskId'));
     const ids = call.params.fileIds;
     if (ids === undefined) throw required('fileIds');
-    if (!Array.isArray(ids) || ids.some((id) => typeof id !== 'number')) throw invalid(['fileIds', 'Поле `fileIds` требует тип `int[]`']);
+    if (!Array.isArray(ids) || ids.some((id) => typeof id !== 'number'))
+      throw invalid(['fileIds', 'Поле `fileIds` требует тип `int[]`']);
     for (const id of ids) inV3(() => attachToTask(call.world, task, call.userId, Number(id)));
     return { result: true };
   }),
@@ -174,27 +149,6 @@ export const taskMethodsV3: Methods = {
     inV3(() => sayOnTask(call.world, task, call.userId, words));
     return { result: true };
   }),
-  'tasks.task.result.add': tasks((call) => {
-    const fields = fieldsOf(call.params);
-    const task = taskOf(call, intOf(fields, 'taskId'));
-    return { item: resultItem(call, addResult(call.world, task, call.userId, textOf(fields, 'text'))) };
-  }),
-  'tasks.task.result.addfromchatmessage': tasks((call) => {
-    const messageId = intOf(fieldsOf(call.params), 'messageId');
-    const message = call.world.messages.get(messageId);
-    const task = message && [...call.world.tasks.values()].find((one) => one.chatId === message.chatId);
-    if (!message || !task) throw entityNotFound(messageId);
-    taskOf(call, task.id);
-    return { item: resultItem(call, addResult(call.world, task, call.userId, message.text, { messageId })) };
-  }),
-  'tasks.task.result.list': tasks(results),
-  'tasks.task.result.update': tasks((call) => {
-    const result = resultOf(call);
-    result.text = textOf(fieldsOf(call.params), 'text');
-    result.updated = call.world.now();
-    return { result: true };
-  }),
-  'tasks.task.result.delete': tasks((call) => ({ result: call.world.results.delete(resultOf(call).id) })),
   ...fieldMethods('tasks.task', () => Object.keys(FIELDS_V3)),
   ...fieldMethods('tasks.task.access', () => ['id']),
   ...fieldMethods('tasks.task.chat.message', () => ['taskId', 'text']),
@@ -213,12 +167,21 @@ export const taskMethodsV3: Methods = {
 
 function openApi(call: Call): Bare {
   const names = Object.keys(call.core.methods.v3).sort();
-  const paths = Object.fromEntries(names.map((name) => [`/${name}`, { post: { tags: [name.split('.')[0]], responses: { 200: { description: 'OK' } } } }]));
+  const paths = Object.fromEntries(
+    names.map((name) => [
+      `/${name}`,
+      { post: { tags: [name.split('.')[0]], responses: { 200: { description: 'OK' } } } },
+    ]),
+  );
   return new Bare({
     openapi: '3.0.0',
     info: { title: 'Bitrix24 REST V3 API', version: '1.0.0' },
     tags: [{ name: 'tasks', description: 'tasks module methods' }],
     paths,
-    components: { schemas: { TaskDto: { type: 'object', properties: Object.fromEntries(Object.keys(FIELDS_V3).map((name) => [name, {}])) } } },
+    components: {
+      schemas: {
+        TaskDto: { type: 'object', properties: Object.fromEntries(Object.keys(FIELDS_V3).map((name) => [name, {}])) },
+      },
+    },
   });
 }

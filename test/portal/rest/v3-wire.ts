@@ -28,7 +28,8 @@ export async function answerV3(core: Core, incoming: Incoming, route: Route, log
   } catch (thrown) {
     const { status, code, text: message } = errorOf(thrown);
     log.error = code;
-    const validation = thrown instanceof RefusalV3 && thrown.validation.length > 0 ? { validation: thrown.validation } : {};
+    const validation =
+      thrown instanceof RefusalV3 && thrown.validation.length > 0 ? { validation: thrown.validation } : {};
     return jsonAnswer(status, { error: { code, message, ...validation } });
   }
 }
@@ -38,12 +39,14 @@ async function answer(core: Core, incoming: Incoming, route: Route, log: Logged)
   const { body, headers } = incoming;
   const type = (headers['content-type'] ?? '').toLowerCase();
   const hasBody = body.raw.trim() !== '' || body.parts.length > 0 || type.startsWith('multipart/');
-  if (body.broken || (hasBody && !type.startsWith('application/json'))) throw new RefusalV3('INVALIDJSON', 'Некорректный JSON в теле запроса');
+  if (body.broken || (hasBody && !type.startsWith('application/json')))
+    throw new RefusalV3('INVALIDJSON', 'Некорректный JSON в теле запроса');
   const { auth, ...params } = body.params;
   const caller = authenticate(core.world, route.credentials.hook ? route.credentials : { token: text(auth) });
   log.userId = caller.userId;
   const method = route.method;
-  if (!Object.hasOwn(core.methods.v3, method)) throw new RefusalV3('METHODNOTFOUND', `Метод \`${method}\` не найден`, 404);
+  if (!Object.hasOwn(core.methods.v3, method))
+    throw new RefusalV3('METHODNOTFOUND', `Метод \`${method}\` не найден`, 404);
   const key = headers['idempotency-key'];
   if (key === undefined || !changes(method)) return run(core, incoming, caller, method, params);
   return once(core, incoming, caller, method, params, key);
@@ -60,14 +63,23 @@ async function run(core: Core, incoming: Incoming, caller: Caller, method: strin
 }
 
 /** Idempotency (2.7): the same key with the same body gives the stored answer; only successes are stored, for 24 hours. */
-async function once(core: Core, incoming: Incoming, caller: Caller, method: string, params: Params, key: string): Promise<Answer> {
-  if (!/^[\x20-\x7e]{1,255}$/.test(key)) throw new RefusalV3('INVALIDIDEMPOTENCYKEY', 'Недопустимое значение Idempotency-Key');
+async function once(
+  core: Core,
+  incoming: Incoming,
+  caller: Caller,
+  method: string,
+  params: Params,
+  key: string,
+): Promise<Answer> {
+  if (!/^[\x20-\x7e]{1,255}$/.test(key))
+    throw new RefusalV3('INVALIDIDEMPOTENCYKEY', 'Недопустимое значение Idempotency-Key');
   const now = core.world.now();
   const memory = `${caller.key}|${caller.userId}|${method}|${key}`;
   const body = createHash('sha256').update(incoming.body.raw).digest('hex');
   const stored = core.answered.get(memory);
   if (stored && stored.until > now) {
-    if (stored.body !== body) throw new RefusalV3('IDEMPOTENCYKEYREUSED', 'Ключ уже использован с другим телом запроса', 422);
+    if (stored.body !== body)
+      throw new RefusalV3('IDEMPOTENCYKEYREUSED', 'Ключ уже использован с другим телом запроса', 422);
     return { ...jsonAnswer(200, stored.answer), headers: { 'Idempotency-Key': key, 'Idempotent-Replayed': 'true' } };
   }
   const fresh = await run(core, incoming, caller, method, params);
@@ -87,7 +99,8 @@ export const required = (field: string) => invalid([field, `Не указано 
 export function intOf(params: Params, field: string): number {
   const value = params[field];
   if (value === undefined || value === null) throw required(field);
-  if (typeof value !== 'number' || !Number.isInteger(value)) throw invalid([field, `Поле \`${field}\` требует тип \`int\``]);
+  if (typeof value !== 'number' || !Number.isInteger(value))
+    throw invalid([field, `Поле \`${field}\` требует тип \`int\``]);
   return value;
 }
 
@@ -105,7 +118,8 @@ export function fieldsOf(params: Params): Params {
   return fields;
 }
 
-export const entityNotFound = (id: unknown) => new RefusalV3('ENTITYNOTFOUND', `Запись с ID = \`${text(id)}\` не найдена`);
+export const entityNotFound = (id: unknown) =>
+  new RefusalV3('ENTITYNOTFOUND', `Запись с ID = \`${text(id)}\` не найдена`);
 export const accessDenied = () => new RefusalV3('ACCESSDENIED', 'Доступ запрещён', 403);
 
 /** A refusal of the world's functions, spelled in the manner of v3. */

@@ -4,18 +4,25 @@ import { isZone, zoneOf } from '../../../lib/clock/zone.ts';
 
 const utc = (text: string) => instant(Date.parse(text));
 
-/** What the platform itself says, asked anew for each instant. */
-function platformOffset(zone: string, at: number): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hourCycle: 'h23',
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const fields = {
     year: 'numeric',
     month: 'numeric',
     day: 'numeric',
     hour: 'numeric',
     minute: 'numeric',
     second: 'numeric',
-  }).formatToParts(at);
+  } as const;
+  const format = formats.get(zone) ?? new Intl.DateTimeFormat('en-US', { timeZone: zone, hourCycle: 'h23', ...fields });
+  formats.set(zone, format);
+  return format;
+}
+
+/** What the platform itself says, asked anew for each instant. */
+function platformOffset(zone: string, at: number): number {
+  const parts = formatOf(zone).formatToParts(at);
   const value = (type: string): number => Number(parts.find((part) => part.type === type)?.value);
   const wall = Date.UTC(
     value('year'),

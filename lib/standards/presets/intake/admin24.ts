@@ -5,7 +5,7 @@ import { usualParts } from './parts.ts';
 export const admin24Intake: IntakePolicy = {
   edition: 'labelled',
   types: [],
-  typeRule: { rule: 'R-301', label: 'ТИП', question: 'Какого типа заявка?', required: false },
+  typeRule: { rule: 'R-301', label: 'ТИП', question: 'Какого типа заявка?', aliases: [], required: false },
   fields: [
     {
       field: 'what',

@@ -8,7 +8,7 @@ import { usualParts } from './parts.ts';
 export const bitrixSupportIntake: IntakePolicy = {
   edition: 'labelled',
   types: [],
-  typeRule: { rule: 'R-254', label: 'ТИП', question: 'Какого типа обращение?', required: false },
+  typeRule: { rule: 'R-254', label: 'ТИП', question: 'Какого типа обращение?', aliases: [], required: false },
   fields: [
     {
       field: 'title',

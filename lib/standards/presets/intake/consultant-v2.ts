@@ -105,7 +105,13 @@ export const consultantChannels: ChannelRow[] = [
 export const consultantV2Intake: IntakePolicy = {
   edition: 'labelled',
   types: consultantTypes,
-  typeRule: { rule: 'R-110', label: 'ТИП', question: 'Какого типа задача?', required: true },
+  typeRule: {
+    rule: 'R-110',
+    label: 'ТИП',
+    question: 'Какого типа задача?',
+    aliases: ['ТИП ЗАДАЧИ', 'ТИП ЗАЯВКИ', 'ТИП ОБРАЩЕНИЯ'],
+    required: true,
+  },
   marker: {
     word: 'ЗАДАЧА',
     rule: 'R-114',

@@ -6,7 +6,7 @@ import { emptyTitles, wordingRules } from './word-tables.ts';
 export const oneboxIntake: IntakePolicy = {
   edition: 'labelled',
   types: [],
-  typeRule: { rule: 'R-215', label: 'ТИП', question: 'Какого типа задача?', required: false },
+  typeRule: { rule: 'R-215', label: 'ТИП', question: 'Какого типа задача?', aliases: [], required: false },
   fields: [
     {
       field: 'title',

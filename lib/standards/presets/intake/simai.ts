@@ -46,7 +46,7 @@ const extras: ExtraField[] = [
 export const simaiIntake: IntakePolicy = {
   edition: 'labelled',
   types: [],
-  typeRule: { rule: 'R-285', label: 'ТИП', question: 'Какого типа обращение?', required: false },
+  typeRule: { rule: 'R-285', label: 'ТИП', question: 'Какого типа обращение?', aliases: [], required: false },
   fields: [
     {
       field: 'what',

@@ -1,0 +1,91 @@
+import { PlugZap, RefreshCw, Unplug } from 'lucide-react';
+import { useState } from 'react';
+import type { Connection } from '../../lib/model/portal.ts';
+import { useDeed } from '../hooks/use-deed.ts';
+import { useDesk } from '../hooks/use-desk.tsx';
+import { useWords } from '../hooks/use-words.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Confirm } from '../ui/Dialog.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { Mark } from '../ui/Tone.tsx';
+import { ConnectionForm } from './ConnectionForm.tsx';
+import { ScopeList } from './ScopeList.tsx';
+
+const needed = ['task', 'disk', 'im', 'user_brief'];
+const wanted = ['crm', 'department', 'sonet_group'];
+
+/** The connected portal: whose key, where tickets go, what it may do; trouble with its next step; leaving it. */
+export function ConnectionSummary({ connection }: { readonly connection: Connection }) {
+  const { t, say, fault } = useWords();
+  const desk = useDesk();
+  const deed = useDeed();
+  const [asking, setAsking] = useState(false);
+  const [again, setAgain] = useState(false);
+  const { host, me, group, consultant, scopes, trouble } = connection;
+  const has = (scope: string) => scopes.some((one) => one === scope || one.startsWith(`${scope.split('_')[0]}_`));
+  const rows = [
+    [t('who_portal'), host],
+    [t('who_you'), me.name],
+    [t('target_consultant'), consultant?.name ?? t('target_none')],
+    [t('target_group'), group?.name ?? t('target_without_group')],
+  ] as const;
+
+  if (again) return <ConnectionForm onDone={() => setAgain(false)} />;
+  return (
+    <div className="flex flex-col gap-4">
+      <div>
+        {trouble ? (
+          <Notice
+            weight="warning"
+            title={t('line_trouble')}
+            action={
+              <>
+                <Button small icon={RefreshCw} disabled={deed.busy} onClick={() => deed.run(() => desk.syncNow())}>
+                  {t('common_again')}
+                </Button>
+                <Button small onClick={() => setAgain(true)}>
+                  {t('connect_again')}
+                </Button>
+              </>
+            }
+          >
+            {say({ key: trouble.words, params: trouble.params })}
+          </Notice>
+        ) : (
+          <Mark tone="met" icon={PlugZap}>
+            {t('connect_works')}
+          </Mark>
+        )}
+      </div>
+      <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-1 text-sm">
+        {rows.map(([name, value]) => (
+          <div key={name} className="contents">
+            <dt className="text-ink-3">{name}</dt>
+            <dd className="wrap-anywhere">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <ScopeList
+        scopes={scopes}
+        missing={needed.filter((scope) => !has(scope))}
+        weaker={wanted.filter((scope) => !has(scope))}
+      />
+      {deed.failure && <Notice weight="trouble">{fault(deed.failure)}</Notice>}
+      <div className="flex flex-wrap gap-2">
+        <Button onClick={() => setAgain(true)}>{t('connect_change')}</Button>
+        <Button look="ghost" icon={Unplug} disabled={deed.busy} onClick={() => setAsking(true)}>
+          {t('disconnect_button')}
+        </Button>
+      </div>
+      <Confirm
+        open={asking}
+        onClose={() => setAsking(false)}
+        onConfirm={() => deed.run(() => desk.disconnect())}
+        title={t('disconnect_ask', { host })}
+        text={t('disconnect_text')}
+        yes={t('disconnect_yes')}
+        no={t('common_cancel')}
+      />
+    </div>
+  );
+}

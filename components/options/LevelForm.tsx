@@ -1,0 +1,141 @@
+import { useState } from 'react';
+import type { Policy } from '../../lib/model/policy.ts';
+import { PlanId } from '../../lib/model/policy-order.ts';
+import type { Client, Connection } from '../../lib/model/portal.ts';
+import { LevelId, RoleId } from '../../lib/model/standard-names.ts';
+import { deriveLevel, levelLabel, planOfLicence } from '../../lib/standards/level.ts';
+import { useDeed } from '../hooks/use-deed.ts';
+import { useDesk } from '../hooks/use-desk.tsx';
+import { useWords } from '../hooks/use-words.tsx';
+import { Field, TextInput } from '../ui/Field.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { Select } from '../ui/Select.tsx';
+import { Switch } from '../ui/Switch.tsx';
+
+const plans = PlanId.options;
+const roles = RoleId.options;
+/** Keys of the catalogues are in lower case. */
+const roleKeys = {
+  curator: 'curator',
+  decisionMaker: 'decision_maker',
+  manager: 'manager',
+  employee: 'employee',
+  contractor: 'contractor',
+  unknown: 'unknown',
+} as const satisfies Record<RoleId, string>;
+const BY_PLAN = 'by-plan';
+const nothingBought: Client['bought'] = { support: false, project: false, vip: false };
+
+/** What the client has bought, the level that follows from it and why, or the level by hand; and who files (R-010 … R-018). */
+export function LevelForm({
+  client,
+  policy,
+  connection,
+}: {
+  readonly client: Client | undefined;
+  readonly policy: Policy;
+  readonly connection: Connection | undefined;
+}) {
+  const { t, say, fault } = useWords();
+  const desk = useDesk();
+  const deed = useDeed();
+  const [name, setName] = useState(client?.name ?? '');
+  const bought = client?.bought ?? nothingBought;
+  const derived = deriveLevel(policy, bought);
+  const byHand = client?.levelByHand;
+  const shown = byHand ?? derived.level ?? undefined;
+  const level = policy.levels.find((one) => one.id === shown);
+  const save = (patch: Parameters<typeof desk.saveClient>[0]) => void deed.run(() => desk.saveClient(patch));
+  const buy = (patch: Partial<Client['bought']>) => save({ bought: { ...bought, ...patch } });
+  const told = connection?.licence ? planOfLicence(connection.licence) : undefined;
+
+  return (
+    <div className="flex flex-col gap-4">
+      <Field label={t('client_name')} hint={t('client_name_why')}>
+        {(control) => (
+          <TextInput
+            {...control}
+            value={name}
+            maxLength={200}
+            onChange={(event) => setName(event.target.value)}
+            onBlur={() => name.trim() !== client?.name && save({ name: name.trim() })}
+          />
+        )}
+      </Field>
+      <Field
+        label={t('level_plan')}
+        note={told && told !== bought.plan ? t('level_plan_told', { plan: t(`plan_${told}`) }) : undefined}
+      >
+        {(control) => (
+          <Select
+            id={control.id}
+            describedBy={control['aria-describedby']}
+            value={bought.plan}
+            placeholder={t('level_plan_choose')}
+            options={plans.map((plan) => ({ value: plan, label: t(`plan_${plan}`) }))}
+            onChange={(value) => buy({ plan: PlanId.parse(value) })}
+          />
+        )}
+      </Field>
+      <div className="flex flex-col divide-y divide-line">
+        <Switch label={t('level_support')} checked={bought.support} onChange={(support) => buy({ support })} />
+        <Switch label={t('level_project')} checked={bought.project} onChange={(project) => buy({ project })} />
+        <Switch
+          label={t('level_vip')}
+          hint={t('level_vip_why')}
+          checked={bought.vip}
+          onChange={(vip) => buy({ vip })}
+        />
+      </div>
+      <Field label={t('level_choice')}>
+        {(control) => (
+          <Select
+            id={control.id}
+            value={byHand ?? BY_PLAN}
+            options={[
+              {
+                value: BY_PLAN,
+                label: derived.level
+                  ? t('level_derived', { level: levelLabel(policy, derived.level) })
+                  : t('level_derived_unknown'),
+              },
+              ...policy.levels.map(({ id, label, note }) => ({
+                value: id,
+                label: t('level_by_hand', { level: label }),
+                hint: note,
+              })),
+            ]}
+            onChange={(value) => save({ levelByHand: value === BY_PLAN ? undefined : LevelId.parse(value) })}
+          />
+        )}
+      </Field>
+      {level ? (
+        <Notice weight="good" title={t('level_is', { level: level.label })}>
+          <p>{byHand ? t('level_why_by_hand_chosen') : say(derived.why)}</p>
+          <p className="text-ink-2">
+            {level.note} <span className="text-ink-3">{byHand ? level.rule : derived.rule}</span>
+          </p>
+        </Notice>
+      ) : (
+        <Notice weight="warning" title={t('level_needed')}>
+          {say(derived.why)}
+        </Notice>
+      )}
+      <Field label={t('role_label')} note={client && t(`role_${roleKeys[client.role]}_means`)}>
+        {(control) => (
+          <Select
+            id={control.id}
+            describedBy={control['aria-describedby']}
+            value={client?.role}
+            placeholder={t('role_choose')}
+            options={roles
+              .filter((role) => role !== 'unknown')
+              .map((role) => ({ value: role, label: t(`role_${roleKeys[role]}`) }))}
+            onChange={(value) => save({ role: RoleId.parse(value) })}
+          />
+        )}
+      </Field>
+      {deed.failure && <Notice weight="trouble">{fault(deed.failure)}</Notice>}
+    </div>
+  );
+}

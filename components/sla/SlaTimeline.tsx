@@ -1,0 +1,109 @@
+import { useMemo } from 'react';
+import type { Instant } from '../../lib/base/instant.ts';
+import type { TicketView } from '../../lib/desk/desk.ts';
+import type { TicketEvent } from '../../lib/model/event.ts';
+import { formatDay, formatSpan, formatTime, localZone, sameClock, zoneLabel } from '../format.ts';
+import { useWords } from '../hooks/use-words.tsx';
+import { classes } from '../ui/classes.ts';
+import { type ClockEffect, type Effect, effectsOf } from './effects.ts';
+
+const effectWords = {
+  started: 'effect_started',
+  met: 'effect_met',
+  'met-late': 'effect_met_late',
+  stands: 'effect_stands',
+  'runs-again': 'effect_runs_again',
+  restarted: 'effect_restarted',
+} as const satisfies Record<Effect, string>;
+
+const effectLooks: Record<Effect, string> = {
+  started: 'text-ink-3',
+  met: 'text-calm',
+  'met-late': 'text-late',
+  stands: 'text-paused',
+  'runs-again': 'text-ink-3',
+  restarted: 'text-soon',
+};
+
+const sideLooks: Record<TicketEvent['by']['side'], string> = {
+  client: 'bg-ink-3',
+  consultant: 'bg-accent',
+  system: 'bg-edge',
+};
+
+/** Every event of a ticket, newest first: its instant on both clocks, whose deed, and what it did to the promises. */
+export function SlaTimeline({ view, now }: { readonly view: TicketView; readonly now: Instant }) {
+  const words = useWords();
+  const { t, language } = words;
+  const { zone } = view.policy.calendar;
+  const effects = useMemo(() => effectsOf(view), [view]);
+  const events = [...view.events].sort((one, other) => other.at - one.at);
+  const days = new Map<string, TicketEvent[]>();
+  for (const event of events) {
+    const day = formatDay(event.at, now, zone, language);
+    days.set(day, [...(days.get(day) ?? []), event]);
+  }
+  return (
+    <div className="flex flex-col gap-3">
+      <p className="text-xs text-ink-3">{t('timeline_zone', { zone: zoneLabel(zone, now, language) })}</p>
+      {[...days].map(([day, list]) => (
+        <section key={day} aria-label={day}>
+          <h4 className="mb-1 text-xs font-medium text-ink-3">{day}</h4>
+          <ol className="flex flex-col">
+            {list.map((event) => (
+              <li key={event.id}>
+                <Row event={event} zone={zone} effects={effects.get(event.id) ?? []} />
+              </li>
+            ))}
+          </ol>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function Row({
+  event,
+  zone,
+  effects,
+}: {
+  readonly event: TicketEvent;
+  readonly zone: string;
+  readonly effects: readonly ClockEffect[];
+}) {
+  const { t, say, language } = useWords();
+  const own = localZone();
+  const { text, reason } = event.detail;
+  return (
+    <div className="grid grid-cols-[84px_12px_1fr] gap-x-2 py-1">
+      <div className="figures text-right">
+        <time dateTime={new Date(event.at).toISOString()}>{formatTime(event.at, zone, language)}</time>
+        {!sameClock(zone, own, event.at) && (
+          <span className="block text-2xs text-ink-3">
+            {t('line_local', { time: formatTime(event.at, own, language) })}
+          </span>
+        )}
+      </div>
+      <span
+        aria-hidden
+        className={classes('mt-1.5 size-2 justify-self-center rounded-full', sideLooks[event.by.side])}
+      />
+      <div className="min-w-0">
+        <p>
+          <span className="font-medium">{say({ key: `event_${event.kind.toLowerCase()}` })}</span>
+          <span className="text-ink-3"> · {event.by.name ?? t(`side_${event.by.side}`)}</span>
+        </p>
+        {(text || reason) && (
+          <p className="mt-1 rounded-lg bg-sunken px-2 py-1 wrap-anywhere whitespace-pre-wrap text-ink-2">
+            {text ?? reason}
+          </p>
+        )}
+        {effects.map(({ effect, label, used }) => (
+          <p key={label} className={classes('figures text-xs', effectLooks[effect])}>
+            {t(effectWords[effect], { label, span: formatSpan(used, language) })}
+          </p>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,152 @@
+import { asFailure, type Failure } from '../base/failure.ts';
+import { type Instant, MINUTE, shift } from '../base/instant.ts';
+import { makeLog } from '../base/log.ts';
+import { isConnectionLost } from '../bitrix/faults.ts';
+import { registerGuests } from '../browser/access.ts';
+import { keepAlarm, setAlarm } from '../browser/alarms.ts';
+import { whileAwake } from '../browser/awake.ts';
+import { showBadge } from '../browser/badge.ts';
+import { makeMenus } from '../browser/menus.ts';
+import { showNotice } from '../browser/notices.ts';
+import { guestTabs } from '../browser/tabs.ts';
+import { loadWords } from '../browser/words.ts';
+import { sendToTab } from '../bus/send.ts';
+import type { Evidence } from '../model/evidence.ts';
+import type { Words } from '../model/verdict.ts';
+import { consultantV2 } from '../standards/presets/consultant-v2.ts';
+import type { KuratorDb } from '../store/db.ts';
+import { claimNotices } from '../store/notices.ts';
+import { makeOutboxStore } from '../store/outbox.ts';
+import { readRecording, recordingBytes } from '../store/recordings.ts';
+import { changeConnection, readConnection, readSettings } from '../store/settings.ts';
+import { makeSyncStore } from '../store/sync.ts';
+import { readTickets } from '../store/tickets.ts';
+import type { Vault } from '../store/vault.ts';
+import { noteTrouble } from './connect.ts';
+import { guestOrigins } from './origins.ts';
+import { drainOutbox } from './outbox.ts';
+import { policyById } from './policies.ts';
+import { pollPortal } from './poll.ts';
+import { reachConnected, world } from './reach.ts';
+import { recoverRecordings, sweepRecordings } from './recover.ts';
+import { runTick } from './tick.ts';
+
+const log = makeLog('desk');
+const POLL_LOCK = 'kurator.poll';
+
+/** How often the portal is asked when somebody waits for an answer, and when nobody does (bitrix24-rest 12.3). Minutes. */
+const PACE = { waiting: 1, quiet: 5 };
+
+/**
+ * What the background does: sends, listens, ticks. It keeps nothing in memory that matters: every piece of work reads the
+ * database, and a worker that was put to sleep in the middle goes on where the rows say.
+ */
+export function makeBackOffice(db: KuratorDb, vault: Vault) {
+  /** The portal's clock where it is known: due instants are shown by it on every machine alike (12.6). */
+  const portalNow = async (): Promise<Instant> => {
+    const offset = (await readConnection(db))?.clockOffset ?? 0;
+    return shift(world.now(), offset);
+  };
+
+  const reach = async () => {
+    const [portal, connection] = await Promise.all([reachConnected(vault), readConnection(db)]);
+    return portal && connection?.consultant ? { portal, connection } : undefined;
+  };
+
+  const words = async () => loadWords((await readSettings(db)).language);
+  const sayer = async () => {
+    const say = await words();
+    return ({ key, params }: Words) => say(key, params);
+  };
+
+  const bytes = async (evidence: Evidence): Promise<Blob | undefined> => {
+    if (!evidence.recordingId) return (await db.blobs.get(evidence.id))?.blob;
+    return recordingBytes(await readRecording(db, evidence.recordingId));
+  };
+
+  /** What a guest shows may have changed. A page without one does not answer, and that is fine. */
+  const tellGuests = async (): Promise<void> => {
+    const tell = (id: number) => sendToTab(id, 'guest.refresh', {}).catch(() => undefined);
+    await Promise.all((await guestTabs()).map(tell));
+  };
+
+  /** Sends what is due. Rung by a screen and by an alarm; under one lock, so twice at once is once. */
+  const drain = async (): Promise<void> => {
+    const connectionLost = (failure: Failure) => noteTrouble(db, failure);
+    const lock = <T>(name: string, work: () => Promise<T>) => navigator.locks.request(name, work) as Promise<T>;
+    const parts = { store: makeOutboxStore(db), reach, bytes, say: await sayer(), lock, connectionLost, ...world };
+    const { nextAt } = await whileAwake(() => drainOutbox(parts, new AbortController().signal));
+    if (nextAt !== undefined) await setAlarm('outbox.drain', nextAt);
+    await tickNow();
+    await tellGuests();
+  };
+
+  /** Listens to the portal once. A second call while one runs waits for that one instead of asking again. */
+  const poll = async (): Promise<void> => {
+    await navigator.locks.request(POLL_LOCK, { ifAvailable: true }, async (lock) => {
+      if (!lock) return;
+      const reached = await reach();
+      if (!reached) return;
+      const offset = () => reached.portal.clockOffset() ?? reached.connection.clockOffset;
+      const parts = {
+        store: makeSyncStore(db),
+        reach: async () => reached,
+        usualSignals: consultantV2.signals,
+        now: () => shift(world.now(), offset()),
+        policyOf: ({ id }: { readonly id: string }) => policyById(id),
+      };
+      try {
+        const { changed, isWaiting, isBehind } = await pollPortal(parts, new AbortController().signal);
+        await noteTrouble(db, undefined);
+        await changeConnection(db, { clockOffset: offset() });
+        await keepAlarm('portal.poll', isWaiting || isBehind ? PACE.waiting : PACE.quiet);
+        if (changed.length > 0) await tellGuests();
+      } catch (error) {
+        const failure = asFailure(error);
+        log.warn('poll failed', { failure: failure.message });
+        await noteTrouble(db, failure);
+        await keepAlarm('portal.poll', PACE.quiet);
+        if (!isConnectionLost(failure) && failure.kind === 'broken') throw failure;
+      }
+    });
+    await tickNow();
+  };
+
+  const tickNow = async (): Promise<void> => {
+    const now = await portalNow();
+    await runTick({
+      read: async () => (await readTickets(db)).map((rows) => ({ ...rows, policy: rows.policy ?? consultantV2 })),
+      settings: () => readSettings(db),
+      now: () => now,
+      say: await sayer(),
+      claim: (notices) => claimNotices(db, notices),
+      setBadge: showBadge,
+      notify: showNotice,
+      setAlarm: (at) => setAlarm('desk.tick', at),
+    });
+  };
+
+  /** At each start of the worker after the browser's start or an update: nothing the browser kept is relied upon. */
+  const start = async (fresh: boolean): Promise<void> => {
+    await registerGuests(await guestOrigins(db));
+    await makeMenus(await words());
+    await keepAlarm('portal.poll', PACE.waiting);
+    await setAlarm('desk.tick', shift(world.now(), MINUTE));
+    await recoverRecordings(db, world.now());
+    await sweepRecordings(db, world.now(), fresh);
+    await tickNow();
+    await drain();
+    await poll();
+  };
+
+  /** Runs work that nobody waits for: its failure is logged, and the next alarm tries again. */
+  const inBackground = async (name: string, work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      log.warn(`${name} failed`, { failure: asFailure(error).message });
+    }
+  };
+
+  return { drain, poll, tickNow, start, inBackground, portalNow, words };
+}

@@ -1,0 +1,106 @@
+import { DAY, HOUR, type Instant, MINUTE, shift } from '../base/instant.ts';
+import { minutesOf } from '../clock/day.ts';
+import type { Policy } from '../model/policy.ts';
+import type { CommitmentClock } from '../model/timeline.ts';
+import type { Say } from './task-text.ts';
+
+/** What the toolbar icon shows of the clocks. */
+export interface Face {
+  /** Two to four characters, empty for none: «45м», «12ч», «2д», «-3ч»; `‖` before a number that stands still. */
+  readonly text: string;
+  readonly tone: 'calm' | 'soon' | 'late' | 'paused';
+  readonly title: string;
+}
+
+/** An unmet promise of one ticket, as the badge chooses among them. */
+export interface Unmet {
+  readonly code: string;
+  readonly title: string;
+  readonly policy: Policy;
+  readonly clock: CommitmentClock;
+  readonly due: Instant;
+}
+
+/** A promise counts as running out when no more than this share of its term is left. */
+const SOON_SHARE = 0.25;
+
+/** Working milliseconds left at which «running out» begins. */
+export function soonAt(clock: CommitmentClock): number {
+  return (clock.term ?? 0) * SOON_SHARE;
+}
+
+/** How urgent an unmet promise looks: never by colour alone, the number and the tooltip say the same. */
+export function toneOf(clock: CommitmentClock): Face['tone'] {
+  if (clock.state === 'late') return 'late';
+  if (clock.state === 'paused' || clock.standsStill) return 'paused';
+  return (clock.remaining ?? 0) <= soonAt(clock) ? 'soon' : 'calm';
+}
+
+function rank(isLate: boolean, due: Instant, now: Instant): number {
+  if (!isLate) return 1;
+  return now - due < DAY ? 0 : 2;
+}
+
+/**
+ * Which of two promises the badge is about (J4): one missed within the last day before all, then the one that runs out
+ * next, and one missed long ago only when nothing runs, so that it does not hide the others for ever.
+ */
+export function isNearer(clock: CommitmentClock, due: Instant, than: Unmet, now: Instant): boolean {
+  const mine = rank(clock.state === 'late', due, now);
+  const its = rank(than.clock.state === 'late', than.due, now);
+  if (mine !== its) return mine < its;
+  return mine === 1 ? due < than.due : due > than.due;
+}
+
+/** One «день» of the promise's clock: a full working window, or 24 hours for plain counting (C-08). */
+function dayOf({ policy, clock }: Unmet): number {
+  const commitment = policy.commitments.find((one) => one.id === clock.id);
+  if (commitment?.terms.some((term) => term.span?.counts === 'plain')) return DAY;
+  const windows = policy.calendar.week.find((day) => day.length > 0) ?? [];
+  return windows.reduce((sum, { from, to }) => sum + (minutesOf(to) - minutesOf(from)) * MINUTE, 0) || DAY;
+}
+
+function unitOf(left: number, day: number): { readonly key: 'minutes' | 'hours' | 'days'; readonly length: number } {
+  if (left < HOUR) return { key: 'minutes', length: MINUTE };
+  return left < 2 * day ? { key: 'hours', length: HOUR } : { key: 'days', length: day };
+}
+
+/** Time left in two or three characters: rounded down while it runs, up when it is over (C-06). */
+function shortLeft(unmet: Unmet, say: Say): string {
+  const remaining = unmet.clock.remaining ?? 0;
+  const left = Math.abs(remaining);
+  const { key, length } = unitOf(left, dayOf(unmet));
+  const count = remaining < 0 ? Math.max(1, Math.ceil(left / length)) : Math.floor(left / length);
+  return say({ key: `badge_${key}`, params: { n: Math.min(count, 99) } });
+}
+
+/** The face for the promise that was chosen; none: the resting one, or the pause mark when all tickets are put off. */
+export function faceOf(unmet: Unmet | undefined, isPaused: boolean, say: Say): Face {
+  if (!unmet) {
+    if (isPaused) return { text: '‖', tone: 'paused', title: say({ key: 'badge_title_paused' }) };
+    return { text: '', tone: 'calm', title: say({ key: 'badge_title_none' }) };
+  }
+  const tone = toneOf(unmet.clock);
+  const left = shortLeft(unmet, say);
+  const number = tone === 'late' ? `-${left}` : left;
+  const text = unmet.clock.standsStill && number.length <= 3 ? `‖${number}` : number;
+  const params = { code: unmet.code, title: unmet.title, promise: unmet.clock.label, left };
+  return {
+    text,
+    tone,
+    title: say({ key: `badge_title_${tone === 'soon' ? 'calm' : tone}`, params }),
+  };
+}
+
+/** When the number on the badge changes next: it stands still outside hours. `changesAt`: closing or opening (C-07). */
+export function faceChangesAt(unmet: Unmet, changesAt: Instant, isOpen: boolean, now: Instant): Instant {
+  const { clock } = unmet;
+  const remaining = clock.remaining ?? 0;
+  const isPlain = dayOf(unmet) === DAY;
+  if (!isOpen && !isPlain) return changesAt;
+  const left = Math.abs(remaining);
+  const { length } = unitOf(left, dayOf(unmet));
+  // Rounded down while it runs and up when it is over: either way the next number comes just after a full unit.
+  const step = remaining < 0 ? (length - (left % length)) % length : left % length;
+  return shift(now, step + 1);
+}

@@ -1,0 +1,72 @@
+import { asFailure, Failure } from '../base/failure.ts';
+import { clip } from '../base/text.ts';
+import type { MenuChoice } from '../browser/menus.ts';
+import { showNotice } from '../browser/notices.ts';
+import type { Words } from '../browser/words.ts';
+import type { KuratorDb } from '../store/db.ts';
+import { changeDraft, createDraft, readOpenDraft } from '../store/drafts.ts';
+import { readConnection, readSettings } from '../store/settings.ts';
+import type { Recognise } from './create.ts';
+import { addToOpenDraft } from './draft.ts';
+import { keepEvidence } from './keep-evidence.ts';
+import { world } from './reach.ts';
+
+/** A description grows by what was selected, and no further than this many characters. */
+const LONGEST_TEXT = 20_000;
+
+async function openDraft(db: KuratorDb) {
+  return (await readOpenDraft(db)) ?? (await createDraft(db, 'portal', world.now()));
+}
+
+async function addLink(db: KuratorDb, recognise: Recognise, address: string): Promise<void> {
+  const [settings, connection] = await Promise.all([readSettings(db), readConnection(db)]);
+  const ownHosts = [...settings.ownHosts, ...(connection ? [connection.host] : [])];
+  const found = recognise(address, { ownHosts });
+  if (found.is === 'secret') throw new Failure('invalid', { words: 'failure_address_secret' });
+  if (found.is !== 'entity') throw new Failure('invalid', { words: 'failure_address_page' });
+  await addToOpenDraft(db, { ...found.entity, title: '' }, world.now());
+}
+
+async function addSelection(db: KuratorDb, text: string): Promise<void> {
+  const draft = await openDraft(db);
+  await changeDraft(db, draft.id, world.now(), ({ answers }) => ({
+    answers: { ...answers, what: clip([answers.what, text.trim()].filter(Boolean).join('\n'), LONGEST_TEXT) },
+  }));
+}
+
+async function addPicture(db: KuratorDb, address: string): Promise<void> {
+  // Only a picture of a portal we are let into, or one that lies in the address itself; nothing else is asked for.
+  const { protocol, pathname } = new URL(address);
+  let blob: Blob;
+  try {
+    blob = await (await fetch(address, { credentials: protocol === 'data:' ? 'omit' : 'include' })).blob();
+  } catch (cause) {
+    throw new Failure('denied', { words: 'failure_picture_refused', cause });
+  }
+  const name = decodeURIComponent(pathname.split('/').pop() ?? '') || 'picture';
+  await keepEvidence(
+    db,
+    (await openDraft(db)).id,
+    blob,
+    { kind: 'file', name: protocol === 'data:' ? 'picture' : name },
+    world.now(),
+  );
+}
+
+/** Carries out a choice of the context menu and says in a notice what came of it. */
+export async function carryOutChoice(
+  db: KuratorDb,
+  recognise: Recognise,
+  choice: MenuChoice,
+  words: Words,
+): Promise<void> {
+  try {
+    if (choice.is === 'link') await addLink(db, recognise, choice.address);
+    else if (choice.is === 'selection') await addSelection(db, choice.text);
+    else await addPicture(db, choice.address);
+    await showNotice('menu', words('menu_added_title'), words(`menu_added_${choice.is}`));
+  } catch (error) {
+    const failure = asFailure(error);
+    await showNotice('menu', words('menu_failed_title'), words(failure.words, failure.params));
+  }
+}

@@ -1,0 +1,157 @@
+import { DAY, type Instant, shift } from '../base/instant.ts';
+import type { TicketEvent } from '../model/event.ts';
+import { NoticeId } from '../model/ids.ts';
+import type { Notice, NoticeMark } from '../model/notice.ts';
+import type { Policy } from '../model/policy.ts';
+import type { Settings } from '../model/settings.ts';
+import type { Ticket } from '../model/ticket.ts';
+import type { CommitmentClock, Timeline } from '../model/timeline.ts';
+import { timeline } from '../standards/timeline.ts';
+import { type Face, faceChangesAt, faceOf, isNearer, soonAt, type Unmet } from './face.ts';
+import type { Say } from './task-text.ts';
+
+/** What the tick knows of one ticket. */
+export interface Ticking {
+  readonly ticket: Pick<Ticket, 'id' | 'code' | 'title' | 'level' | 'filedAt' | 'answers'>;
+  readonly events: readonly TicketEvent[];
+  readonly policy: Policy;
+}
+
+/** A notice that is due now. Whether it was raised before, the store knows by its id. */
+export interface Raised {
+  readonly notice: Notice;
+  readonly title: string;
+  readonly message: string;
+}
+
+export interface Tick {
+  readonly face: Face;
+  readonly notices: readonly Raised[];
+  /** The next instant at which the face changes or a notice falls due; undefined when nothing moves by time alone. */
+  readonly nextAt: Instant | undefined;
+}
+
+/** What happened longer ago is no news: after a rebuilt base or a long sleep nobody is told of last month. */
+const NEWS = DAY;
+
+/** Which switch of the settings stands for a mark. */
+const SWITCH: Partial<Record<NoticeMark, keyof Settings['notify']>> = {
+  acknowledged: 'acknowledged',
+  replied: 'replied',
+  soon: 'runningOut',
+  missed: 'missed',
+};
+
+const isUnmet = (clock: CommitmentClock) => clock.state === 'running' || clock.state === 'late';
+
+/**
+ * Folds the timelines of all open tickets at `now` into what the icon shows, what is to be told, and when to look again.
+ * Pure: the same tickets and instant give the same answer, whenever the worker woke.
+ */
+export function tick(all: readonly Ticking[], settings: Settings, now: Instant, say: Say): Tick {
+  let nearest: Unmet | undefined;
+  let line: Timeline | undefined;
+  let isPaused = false;
+  let nextAt: Instant | undefined;
+  const notices: Raised[] = [];
+  const soonest = (at: Instant | undefined) => {
+    if (at !== undefined && at > now && (nextAt === undefined || at < nextAt)) nextAt = at;
+  };
+  for (const one of all) {
+    const { ticket, events, policy } = one;
+    const subject = { level: ticket.level, type: ticket.answers.type, filedAt: ticket.filedAt };
+    const lines = timeline(policy, subject, events, now);
+    isPaused ||= lines.pause !== undefined;
+    soonest(lines.pause?.returnsAt);
+    for (const clock of lines.commitments) {
+      collect(notices, one, clock, settings, now, say);
+      if (!isUnmet(clock) || clock.due === undefined) continue;
+      // Equality is met (C-05): late begins just after.
+      soonest(shift(clock.due, 1));
+      soonest(thresholdAt(clock, lines, now));
+      if (settings.badge === 'late' && clock.state !== 'late') continue;
+      if (nearest && !isNearer(clock, clock.due, nearest, now)) continue;
+      nearest = { code: ticket.code, title: ticket.title, policy, clock, due: clock.due };
+      line = lines;
+    }
+  }
+  const shown = settings.badge === 'off' ? undefined : nearest;
+  if (shown && line) soonest(faceChangesAt(shown, line.changesAt, line.open, now));
+  const face = faceOf(shown, isPaused && settings.badge === 'nearest', say);
+  return { face, notices, nextAt };
+}
+
+/** When «running out» begins: reckoned inside the open hours, else looked at again when they change. */
+function thresholdAt(clock: CommitmentClock, line: Timeline, now: Instant): Instant | undefined {
+  if (clock.state === 'late') return undefined;
+  const until = (clock.remaining ?? 0) - soonAt(clock);
+  if (until <= 0) return undefined;
+  if (clock.standsStill) return clock.resumesAt;
+  const at = shift(now, until);
+  return line.open && at > line.changesAt ? line.changesAt : at;
+}
+
+/** The mark that a clock stands at. `owner` client: its own debts are never praised. */
+function markOf(clock: CommitmentClock): NoticeMark | undefined {
+  switch (clock.state) {
+    case 'met':
+    case 'metLate':
+      return clock.owner === 'client' ? undefined : clock.id === 'reaction' ? 'acknowledged' : 'replied';
+    case 'late':
+      return 'missed';
+    case 'running':
+      return (clock.remaining ?? 0) <= soonAt(clock) && !clock.standsStill ? 'soon' : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function collect(
+  notices: Raised[],
+  { ticket }: Ticking,
+  clock: CommitmentClock,
+  settings: Settings,
+  now: Instant,
+  say: Say,
+): void {
+  const mark = markOf(clock);
+  if (mark === undefined) return;
+  const at = clock.metAt ?? (mark === 'missed' ? clock.due : undefined) ?? now;
+  const flag = SWITCH[mark];
+  if (now - at > NEWS || (flag && !settings.notify[flag])) return;
+  // A reopened ticket begins a new cycle (C-14): its marks are news again.
+  const cycle = clock.past.length > 0 ? `:${clock.past.length}` : '';
+  const id = NoticeId.parse(`${ticket.id}:${clock.id}:${mark}${cycle}`);
+  const params = { code: ticket.code, title: ticket.title, promise: clock.label };
+  notices.push({
+    notice: { id, ticketId: ticket.id, mark, commitment: clock.id, at },
+    title: say({ key: `notice_${mark}_title`, params }),
+    message: say({ key: `notice_${mark}_text`, params }),
+  });
+}
+
+/** What the tick does to the world, handed in. */
+export interface TickParts {
+  read(): Promise<readonly Ticking[]>;
+  settings(): Promise<Settings>;
+  now(): Instant;
+  readonly say: Say;
+  /** Writes down those that were not raised before and gives them: once by construction, whoever ticks at the same time. */
+  claim(notices: readonly Notice[]): Promise<readonly Notice[]>;
+  setBadge(face: Face): Promise<void>;
+  notify(id: string, title: string, message: string): Promise<void>;
+  setAlarm(at: Instant): Promise<void>;
+}
+
+/** One tick: badge, notices and the next alarm. Notices are written down before they are shown: rather once too few than twice. */
+export async function runTick(parts: TickParts): Promise<Tick> {
+  const [all, settings] = await Promise.all([parts.read(), parts.settings()]);
+  const result = tick(all, settings, parts.now(), parts.say);
+  await parts.setBadge(result.face);
+  const fresh = new Set((await parts.claim(result.notices.map(({ notice }) => notice))).map(({ id }) => id));
+  for (const { notice, title, message } of result.notices) {
+    if (fresh.has(notice.id)) await parts.notify(notice.id, title, message);
+  }
+  if (result.nextAt !== undefined) await parts.setAlarm(result.nextAt);
+  return result;
+}
