@@ -21,9 +21,8 @@ export function localZone(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
-/** «МСК» for Moscow, otherwise the zone's short name («GMT+5»). */
-export function zoneLabel(zone: string, at: Instant, language: Language): string {
-  if (zone === 'Europe/Moscow') return language === 'ru' ? 'МСК' : 'MSK';
+/** The zone's short name as the platform has it, «GMT+5». */
+export function zoneName(zone: string, at: Instant, language: Language): string {
   const parts = formatter(language, zone, { timeZoneName: 'short' }).formatToParts(at);
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone;
 }

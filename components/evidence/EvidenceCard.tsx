@@ -26,10 +26,10 @@ export function EvidenceCard({ evidence, onRename, onRemove }: EvidenceCardProps
     <div className="group flex min-w-0 flex-col gap-0.5">
       <button
         type="button"
-        aria-label={t('evidence_open', { name })}
         onClick={() => setViewing(true)}
         className="relative aspect-16/10 w-full overflow-hidden rounded-md border border-line bg-sunken transition-colors hover:border-edge"
       >
+        <span className="sr-only">{t('evidence_open', { name })}</span>
         <Thumbnail evidence={evidence} />
       </button>
       {renaming && onRename ? (

@@ -33,7 +33,7 @@ export function EvidenceBody({ evidence }: { readonly evidence: Evidence }) {
         />
       ) : nature === 'video' || nature === 'phone-video' ? (
         // biome-ignore lint/a11y/useMediaCaption: a recording made this minute has no captions
-        <video src={address.url} controls className="mx-auto max-h-[72vh] max-w-full rounded-md bg-black" />
+        <video src={address.url} controls className="mx-auto max-h-[72vh] max-w-full rounded-md bg-shade" />
       ) : nature === 'voice' ? (
         // biome-ignore lint/a11y/useMediaCaption: a recording made this minute has no captions
         <audio src={address.url} controls className="w-full" />

@@ -49,12 +49,12 @@ function Seen({ evidence }: { readonly evidence: Evidence }) {
     <>
       <video src={address.url} muted preload="metadata" className="size-full object-cover" tabIndex={-1} aria-hidden />
       <span className="absolute inset-0 flex items-center justify-center">
-        <span className="flex size-7 items-center justify-center rounded-full bg-veil text-on-accent">
+        <span className="flex size-7 items-center justify-center rounded-full bg-shade text-on-accent">
           <Play aria-hidden className="size-3.5 fill-current" />
         </span>
       </span>
       {evidence.duration !== undefined && (
-        <span className="figures absolute right-1 bottom-1 rounded-sm bg-black/70 px-1 text-2xs text-white">
+        <span className="figures absolute right-1 bottom-1 rounded-sm bg-shade px-1 text-2xs text-on-accent">
           {formatDuration(evidence.duration)}
         </span>
       )}

@@ -20,7 +20,14 @@ const stages: readonly Stage[] = ['key', 'who', 'target'];
  * Connecting a portal in three steps: the webhook (never shown again), who answered and with which rights, where
  * tickets go. The key stays in this form until it is connected or the form is left; the desk keeps it afterwards.
  */
-export function ConnectionForm({ onDone }: { readonly onDone?: (() => void) | undefined }) {
+export function ConnectionForm({
+  onDone,
+  onCancel,
+}: {
+  readonly onDone?: (() => void) | undefined;
+  /** Back to the connection that is in force. */
+  readonly onCancel?: (() => void) | undefined;
+}) {
   const { t, fault } = useWords();
   const desk = useDesk();
   const [stage, setStage] = useState<Stage>('key');
@@ -74,6 +81,13 @@ export function ConnectionForm({ onDone }: { readonly onDone?: (() => void) | un
             )}
           </Field>
           <WebhookHelp />
+          {onCancel && (
+            <div>
+              <Button look="ghost" className="-ml-3" onClick={onCancel}>
+                {t('common_cancel')}
+              </Button>
+            </div>
+          )}
         </form>
       )}
       {stage === 'who' && met && (

@@ -30,7 +30,7 @@ export function ConnectionSummary({ connection }: { readonly connection: Connect
     [t('target_group'), group?.name ?? t('target_without_group')],
   ] as const;
 
-  if (again) return <ConnectionForm onDone={() => setAgain(false)} />;
+  if (again) return <ConnectionForm onDone={() => setAgain(false)} onCancel={() => setAgain(false)} />;
   return (
     <div className="flex flex-col gap-4">
       <div>

@@ -62,7 +62,7 @@ export function PolicyTable({ policy, level }: { readonly policy: Policy; readon
           <caption className="sr-only">{t('policy_times')}</caption>
           <thead>
             <tr className="border-b border-line text-left text-xs text-ink-3">
-              <th scope="col" className="py-1 pr-4 font-medium">
+              <th scope="col" className="py-1 pr-4 pl-1 font-medium">
                 {t('policy_level')}
               </th>
               {policy.commitments.map((commitment) => (

@@ -1,9 +1,8 @@
 import type { MessageOutput } from '../../lib/model/message.ts';
 import { makeAddButton, showHas } from './add-button.ts';
 import { make, say } from './draw.ts';
-import type { GuestWorld } from './guest.ts';
 import { setStage } from './stage.ts';
-import type { ToolsOn } from './tools.ts';
+import type { GuestWorld, ToolsOn } from './tools.ts';
 
 /** What the guest shows on the page. */
 export interface Face {

@@ -1,30 +1,6 @@
-import type { PortalEntity } from '../../lib/model/entity.ts';
-import type { Chip, MessageInput, MessageOutput } from '../../lib/model/message.ts';
-import type { Corner } from './corner.ts';
+import type { MessageOutput } from '../../lib/model/message.ts';
 import { type Face, showFace } from './face.ts';
-import type { GuestTools } from './tools.ts';
-
-/** What the page shows at the moment: the thing without its title, and the document that has the title. */
-export interface Sight {
-  /** A page that names no entity has the kind `page`. */
-  readonly entity: Omit<PortalEntity, 'title'>;
-  readonly page: Document;
-}
-
-/** Everything the guest gets from outside: the page, the background, the time and the place it sits in. */
-export interface GuestWorld {
-  /** Undefined where nothing may be taken. */
-  look(): Sight | undefined;
-  hello(input: MessageInput<'page.hello'>): Promise<MessageOutput<'page.hello'>>;
-  add(input: MessageInput<'draft.add'>): Promise<MessageOutput<'draft.add'>>;
-  open(chip: Chip): Promise<unknown>;
-  /** Has the tools brought into this page; undefined where that fails. */
-  bring(): Promise<GuestTools | undefined>;
-  /** Whether an event was made by the person and not by the page. */
-  trusts(event: Event): boolean;
-  corner(): Corner;
-  readonly css: string;
-}
+import type { GuestWorld } from './tools.ts';
 
 /** The guest on one page. */
 export interface Guest {

@@ -1,6 +1,29 @@
-import type { Chip } from '../../lib/model/message.ts';
+import type { PortalEntity } from '../../lib/model/entity.ts';
+import type { Chip, MessageInput, MessageOutput } from '../../lib/model/message.ts';
+import type { Corner } from './corner.ts';
 import type { GuestWords } from './draw.ts';
-import type { GuestWorld, Sight } from './guest.ts';
+
+/** What the page shows at the moment: the thing without its title, and the document that has the title. */
+export interface Sight {
+  /** A page that names no entity has the kind `page`. */
+  readonly entity: Omit<PortalEntity, 'title'>;
+  readonly page: Document;
+}
+
+/** Everything the guest gets from outside: the page, the background, the time and the place it sits in. */
+export interface GuestWorld {
+  /** Undefined where nothing may be taken. */
+  look(): Sight | undefined;
+  hello(input: MessageInput<'page.hello'>): Promise<MessageOutput<'page.hello'>>;
+  add(input: MessageInput<'draft.add'>): Promise<MessageOutput<'draft.add'>>;
+  open(chip: Chip): Promise<unknown>;
+  /** Has the tools brought into this page; undefined where that fails. */
+  bring(): Promise<GuestTools | undefined>;
+  /** Whether an event was made by the person and not by the page. */
+  trusts(event: Event): boolean;
+  corner(): Corner;
+  readonly css: string;
+}
 
 /** Where the tools are put on: the guest's own root, its seat and its button. */
 export interface ToolsPlace {

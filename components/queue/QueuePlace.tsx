@@ -17,6 +17,7 @@ export function QueuePlace({ policy, candidate }: { readonly policy: Policy; rea
   const place = placeInQueue(policy, waiting, candidate);
   return (
     <Tip
+      label={t('queue_title')}
       trigger={
         <span className="figures">{place ? t('queue_place', { n: place.position }) : t('queue_not_queued')}</span>
       }

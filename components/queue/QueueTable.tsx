@@ -26,7 +26,7 @@ function walk(event: KeyboardEvent<HTMLElement>): void {
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
   if (step === 0) return;
   const links = [...event.currentTarget.querySelectorAll<HTMLElement>('a')];
-  const next = links[links.findIndex((link) => link === document.activeElement) + step];
+  const next = links[links.findIndex((link) => link.matches(':focus')) + step];
   if (!next) return;
   event.preventDefault();
   next.focus();
@@ -65,10 +65,10 @@ function Group({
   const rest = rows.length - limit;
   return (
     <section aria-label={title}>
-      <h3 className="figures flex items-baseline gap-1.5 px-2 pb-1 text-xs font-medium text-ink-3">
+      <h2 className="figures flex items-baseline gap-1.5 px-2 pb-1 text-xs font-medium text-ink-3">
         {title}
         <span>{rows.length}</span>
-      </h3>
+      </h2>
       <ul>
         {rows.slice(0, limit).map((row) => (
           <li key={row.view.ticket.id}>
@@ -89,7 +89,7 @@ function TicketLink({ row, current }: { readonly row: Row; readonly current: boo
   const { say } = useWords();
   const { view, status, group } = row;
   const number = useTicketNumber(view);
-  const clock = status.nearest;
+  const clock = status.nearest ?? status.timeline.commitments.find(({ state }) => state === 'paused');
   const type = view.policy.intake.types.find((one) => one.id === view.ticket.answers.type)?.label;
   return (
     <a

@@ -72,7 +72,7 @@ function Running({ recording, ofThisDraft }: { readonly recording: Recording; re
           small
           look="danger"
           icon={Square}
-          aria-label={t('recorder_stop')}
+          title={t('recorder_stop')}
           disabled={!isLive || deed.busy}
           onClick={() => control('stop')}
           className="[&_svg]:size-3 [&_svg]:fill-current"

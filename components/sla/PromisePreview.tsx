@@ -5,11 +5,11 @@ import type { Policy } from '../../lib/model/policy.ts';
 import type { LevelId, TypeId } from '../../lib/model/standard-names.ts';
 import type { CommitmentClock } from '../../lib/model/timeline.ts';
 import { promise } from '../../lib/standards/timeline.ts';
-import { daysApart, formatMoment, formatTime, nameDay, zoneLabel } from '../format.ts';
+import { daysApart, formatMoment, formatTime, nameDay } from '../format.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { type Speaker, useWords } from '../hooks/use-words.tsx';
 import { Tip } from '../ui/Tip.tsx';
-import { inOwnZone } from './clock-words.ts';
+import { inOwnZone, zoneLabel } from './clock-words.ts';
 import { TraceList } from './TraceList.tsx';
 
 function nameOf(clock: CommitmentClock, words: Speaker): string {
@@ -42,7 +42,7 @@ export function PromisePreview({
   const now = wholeMinute(useNow('minute'));
   const { zone } = policy.calendar;
   const { commitments, open, changesAt } = promise(policy, level, type, now);
-  const label = zoneLabel(zone, now, language);
+  const label = zoneLabel(zone, now, words);
   const told = commitments.map((clock, index) => {
     const name = nameOf(clock, words);
     const { due } = clock;
@@ -70,7 +70,7 @@ export function PromisePreview({
         <p className="figures">
           <span className="font-medium">{told.join(', ')}</span>
           {dated && <span className="text-ink-3"> {label}</span>}{' '}
-          <Tip trigger={t('common_why')} wide>
+          <Tip trigger={t('common_why')} label={t('promise_title')} wide>
             <div className="flex flex-col gap-4">
               {commitments.map((clock) => (
                 <TraceList key={clock.id} clock={clock} zone={label} />

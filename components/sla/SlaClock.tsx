@@ -1,13 +1,19 @@
 import type { Instant } from '../../lib/base/instant.ts';
 import type { CommitmentClock } from '../../lib/model/timeline.ts';
-import { formatCountdown, zoneLabel } from '../format.ts';
+import { formatCountdown } from '../format.ts';
 import { useWords } from '../hooks/use-words.tsx';
 import { classes } from '../ui/classes.ts';
 import { Tip } from '../ui/Tip.tsx';
 import { toneIcons, toneText } from '../ui/Tone.tsx';
-import { clockWords, inOwnZone, inZone } from './clock-words.ts';
+import { clockWords, inOwnZone, inZone, zoneLabel } from './clock-words.ts';
 import { TraceList } from './TraceList.tsx';
 import { isOpenClock, toneOf } from './tone.ts';
+
+function shortWord({ state, standsStill }: CommitmentClock) {
+  if (state === 'late') return 'clock_word_late';
+  if (state === 'paused') return 'clock_word_paused';
+  return standsStill ? 'clock_word_still' : 'clock_word_left';
+}
 
 export interface SlaClockProps {
   readonly clock: CommitmentClock;
@@ -34,23 +40,28 @@ export function SlaClock({ clock, now, zone }: SlaClockProps) {
             {formatCountdown(clock.remaining ?? 0)}
           </span>
         )}
-        <span className={classes('min-w-0', showsNumber ? 'text-xs' : 'text-sm font-medium')}>
+        {showsNumber && (
+          <span aria-hidden className="min-w-0 text-xs">
+            {t(shortWord(clock))}
+          </span>
+        )}
+        <span className={showsNumber ? 'sr-only' : 'min-w-0 text-sm font-medium'}>
           {clockWords(clock, now, zone, words)}
         </span>
       </p>
       <p className="figures text-xs text-ink-2">
         {clock.due !== undefined && t('clock_due', { when: inZone(clock.due, now, zone, words) })}
-        {own && <span className="text-ink-3"> · {t('line_local', { time: own })}</span>}
         {clock.state !== 'none' && (
           <>
             {' '}
-            <Tip trigger={t('common_why')} wide>
-              <TraceList clock={clock} zone={zoneLabel(zone, now, words.language)} />
+            <Tip trigger={t('common_why')} label={clock.label} wide>
+              <TraceList clock={clock} zone={zoneLabel(zone, now, words)} />
             </Tip>
           </>
         )}
         {clock.state === 'none' && <span className="text-ink-3">{clock.rule}</span>}
       </p>
+      {own && <p className="figures text-xs text-ink-3">{t('line_local', { time: own })}</p>}
     </div>
   );
 }

@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
-import type { Instant } from '../../lib/base/instant.ts';
+import { type Instant, MINUTE } from '../../lib/base/instant.ts';
 import type { TicketView } from '../../lib/desk/desk.ts';
 import type { TicketEvent } from '../../lib/model/event.ts';
-import { formatDay, formatSpan, formatTime, localZone, sameClock, zoneLabel } from '../format.ts';
+import { formatDay, formatSpan, formatTime, localZone, sameClock } from '../format.ts';
 import { useWords } from '../hooks/use-words.tsx';
 import { classes } from '../ui/classes.ts';
+import { zoneLabel } from './clock-words.ts';
 import { type ClockEffect, type Effect, effectsOf } from './effects.ts';
 
 const effectWords = {
@@ -34,7 +35,7 @@ const sideLooks: Record<TicketEvent['by']['side'], string> = {
 /** Every event of a ticket, newest first: its instant on both clocks, whose deed, and what it did to the promises. */
 export function SlaTimeline({ view, now }: { readonly view: TicketView; readonly now: Instant }) {
   const words = useWords();
-  const { t, language } = words;
+  const { language } = words;
   const { zone } = view.policy.calendar;
   const effects = useMemo(() => effectsOf(view), [view]);
   const events = [...view.events].sort((one, other) => other.at - one.at);
@@ -45,10 +46,11 @@ export function SlaTimeline({ view, now }: { readonly view: TicketView; readonly
   }
   return (
     <div className="flex flex-col gap-3">
-      <p className="text-xs text-ink-3">{t('timeline_zone', { zone: zoneLabel(zone, now, language) })}</p>
       {[...days].map(([day, list]) => (
         <section key={day} aria-label={day}>
-          <h4 className="mb-1 text-xs font-medium text-ink-3">{day}</h4>
+          <h4 className="mb-1 text-xs font-medium text-ink-3">
+            {day}, {zoneLabel(zone, now, words)}
+          </h4>
           <ol className="flex flex-col">
             {list.map((event) => (
               <li key={event.id}>
@@ -75,7 +77,7 @@ function Row({
   const own = localZone();
   const { text, reason } = event.detail;
   return (
-    <div className="grid grid-cols-[84px_12px_1fr] gap-x-2 py-1">
+    <div className="grid grid-cols-[108px_12px_1fr] gap-x-2 py-1">
       <div className="figures text-right">
         <time dateTime={new Date(event.at).toISOString()}>{formatTime(event.at, zone, language)}</time>
         {!sameClock(zone, own, event.at) && (
@@ -100,7 +102,9 @@ function Row({
         )}
         {effects.map(({ effect, label, used }) => (
           <p key={label} className={classes('figures text-xs', effectLooks[effect])}>
-            {t(effectWords[effect], { label, span: formatSpan(used, language) })}
+            {effect === 'met' && used < MINUTE
+              ? t('effect_met_at_once', { label })
+              : t(effectWords[effect], { label, span: formatSpan(used, language) })}
           </p>
         ))}
       </div>

@@ -1,11 +1,16 @@
 import type { Instant } from '../../lib/base/instant.ts';
 import type { CommitmentClock } from '../../lib/model/timeline.ts';
-import { formatMoment, formatSpan, localZone, sameClock, zoneLabel } from '../format.ts';
+import { formatMoment, formatSpan, localZone, sameClock, zoneName } from '../format.ts';
 import type { Speaker } from '../hooks/use-words.tsx';
+
+/** «МСК» for Moscow, otherwise the zone's short name. */
+export function zoneLabel(zone: string, at: Instant, words: Speaker): string {
+  return zone === 'Europe/Moscow' ? words.t('zone_moscow') : zoneName(zone, at, words.language);
+}
 
 /** «14:32 МСК»: an instant in the consultant's zone. */
 export function inZone(at: Instant, now: Instant, zone: string, words: Speaker): string {
-  return `${formatMoment(at, now, zone, words.language)} ${zoneLabel(zone, at, words.language)}`;
+  return `${formatMoment(at, now, zone, words.language)} ${zoneLabel(zone, at, words)}`;
 }
 
 /** «16:32» for the user's own clock; undefined where it shows the same. */

@@ -2,11 +2,12 @@ import { PlugZap, TriangleAlert } from 'lucide-react';
 import { type Instant, instant, MINUTE } from '../../lib/base/instant.ts';
 import { clockOf, isOpen, nextOpening } from '../../lib/clock/week.ts';
 import { levelLabel } from '../../lib/standards/level.ts';
-import { formatMoment, formatTime, localZone, sameClock, zoneLabel } from '../format.ts';
+import { formatMoment, formatTime, localZone, sameClock } from '../format.ts';
 import type { Case } from '../hooks/use-case.ts';
 import { useDesk } from '../hooks/use-desk.tsx';
 import { useNow } from '../hooks/use-now.ts';
 import { useWords } from '../hooks/use-words.tsx';
+import { zoneLabel } from '../sla/clock-words.ts';
 import { Button } from '../ui/Button.tsx';
 import { classes } from '../ui/classes.ts';
 
@@ -16,7 +17,8 @@ function wholeMinute(at: Instant): Instant {
 
 /** Portal · level · «сейчас на связи» or when the consultant opens, with the user's own time. */
 export function ConnectionLine({ around }: { readonly around: Case }) {
-  const { t, say, language } = useWords();
+  const words = useWords();
+  const { t, say, language } = words;
   const desk = useDesk();
   const now = useNow('minute');
   const { connection, policy, level, client } = around;
@@ -27,7 +29,7 @@ export function ConnectionLine({ around }: { readonly around: Case }) {
   const own = localZone();
   const when = t('line_opens', {
     when: formatMoment(opening, now, zone, language),
-    zone: zoneLabel(zone, opening, language),
+    zone: zoneLabel(zone, opening, words),
   });
   const ownTime = sameClock(zone, own, opening)
     ? undefined

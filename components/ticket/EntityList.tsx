@@ -1,5 +1,5 @@
 import { FilePlus2, Link2, Plus } from 'lucide-react';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { PageHere } from '../../lib/desk/desk.ts';
 import type { Draft } from '../../lib/model/ticket.ts';
 import { useDeed } from '../hooks/use-deed.ts';
@@ -46,8 +46,7 @@ export function EntityList({ draft }: { readonly draft: Draft }) {
       if (here) await desk.addEntity(draft.id, here);
       else if (pageAddress) await desk.addAddress(draft.id, pageAddress);
     });
-  const paste = async (event: FormEvent) => {
-    event.preventDefault();
+  const paste = async () => {
     if (!address.trim()) return;
     if (await deed.run(() => desk.addAddress(draft.id, address.trim()))) setAddress('');
   };
@@ -74,7 +73,7 @@ export function EntityList({ draft }: { readonly draft: Draft }) {
       )}
       {draft.entities.length === 0 && <p className="text-xs text-ink-3">{t('entities_none')}</p>}
       {pasting ? (
-        <form onSubmit={paste} className="flex items-end gap-1">
+        <div className="flex items-end gap-1">
           <Field
             label={t('entities_paste_label')}
             note={deed.failure ? undefined : t('entities_paste_hint')}
@@ -94,12 +93,14 @@ export function EntityList({ draft }: { readonly draft: Draft }) {
                     deed.forget();
                   }}
                   onKeyDown={(event) => {
-                    if (event.key !== 'Escape') return;
+                    // Ctrl+Enter files the ticket wherever the focus is.
+                    if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) void paste();
+                    else if (event.key === 'Escape') stopPasting();
+                    else return;
                     event.preventDefault();
-                    stopPasting();
                   }}
                 />
-                <Button type="submit" disabled={deed.busy}>
+                <Button disabled={deed.busy} onClick={paste}>
                   {t('entities_add')}
                 </Button>
                 <Button look="ghost" onClick={stopPasting}>
@@ -108,7 +109,7 @@ export function EntityList({ draft }: { readonly draft: Draft }) {
               </div>
             )}
           </Field>
-        </form>
+        </div>
       ) : (
         <div className="-ml-2 flex flex-wrap items-center">
           {pageAddress && !isAdded && (

@@ -1,5 +1,5 @@
 import { CircleCheck, ExternalLink, FilePlus2, ListChecks } from 'lucide-react';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { TicketView } from '../../lib/desk/desk.ts';
 import type { TicketId } from '../../lib/model/ids.ts';
 import { useDesk } from '../hooks/use-desk.tsx';
@@ -30,7 +30,9 @@ export function FiledCard({ ticketId, onAnother }: { readonly ticketId: TicketId
 function Filed({ view, onAnother }: { readonly view: TicketView; readonly onAnother: () => void }) {
   const { t } = useWords();
   const desk = useDesk();
-  const now = useNow('minute');
+  const now = useNow('second');
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
   const { ticket, policy, portal } = view;
   const number = useTicketNumber(view);
   const sending = sendingOf(view);
@@ -42,12 +44,8 @@ function Filed({ view, onAnother }: { readonly view: TicketView; readonly onAnot
         <div className="flex items-start gap-3">
           <CircleCheck aria-hidden className="size-7 shrink-0 text-calm" strokeWidth={1.75} />
           <div className="min-w-0 flex-1">
-            <h2
-              tabIndex={-1}
-              className="figures text-lg font-semibold outline-none"
-              ref={(heading) => heading?.focus()}
-            >
-              {t('filed_title', { code: number.code })}
+            <h2 tabIndex={-1} className="figures text-lg font-semibold outline-none" ref={heading}>
+              {t(sending === 'by-hand' ? 'filed_title_text' : 'filed_title', { code: number.code })}
             </h2>
             <p className="line-clamp-2 text-ink-2 wrap-anywhere">{ticket.title}</p>
             <div role="status" className="mt-2 flex flex-wrap items-center gap-2">

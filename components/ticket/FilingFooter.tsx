@@ -16,7 +16,7 @@ import { PromisePreview } from '../sla/PromisePreview.tsx';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Select } from '../ui/Select.tsx';
-import { channelName } from './finding-words.ts';
+import { channelName } from './channel-name.ts';
 import { TextPreview } from './TextPreview.tsx';
 import { VerdictPanel } from './VerdictPanel.tsx';
 

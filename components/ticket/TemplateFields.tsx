@@ -7,7 +7,6 @@ import { useWords } from '../hooks/use-words.tsx';
 import { Field, TextArea } from '../ui/Field.tsx';
 import { Fold } from '../ui/Fold.tsx';
 import { FieldMark } from './FieldMark.tsx';
-import { findingWords } from './finding-words.ts';
 
 type TextField = Exclude<keyof Answers, 'type'>;
 
@@ -65,7 +64,7 @@ export function TemplateFields(props: TemplateFieldsProps) {
           label={field.label}
           hint={isShort(field) || says(field.question, field.label) ? undefined : field.question}
           note={field.hint || undefined}
-          error={finding && `${findingWords(finding, words)} (${finding.rule})`}
+          error={finding && `${words.say(finding.words)} (${finding.rule})`}
           aside={
             field.missing !== 'none' && (
               <FieldMark

@@ -14,10 +14,11 @@ import { useDesk } from '../hooks/use-desk.tsx';
 import { readyOf } from '../hooks/use-live.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { useWords } from '../hooks/use-words.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Notice } from '../ui/Notice.tsx';
 import { EntityList } from './EntityList.tsx';
 import { EvidenceStrip, useDraftEvidence } from './EvidenceStrip.tsx';
 import { FilingFooter } from './FilingFooter.tsx';
-import { findingWords } from './finding-words.ts';
 import { jumpTo } from './jump.ts';
 import { SaveMark } from './SaveMark.tsx';
 import { TemplateFields } from './TemplateFields.tsx';
@@ -90,7 +91,9 @@ export function TicketForm({ around, draft, onFiled }: TicketFormProps) {
   }, [jump]);
 
   const text = useMemo(() => subject && composeTicket(policy, subject, now).text, [policy, subject, now]);
-  const mend = useMend(useMemo(() => ({ draft, answers, setAnswer, text }), [draft, answers, setAnswer, text]));
+  const mend = useMend(
+    useMemo(() => ({ policy, draft, answers, setAnswer, text }), [policy, draft, answers, setAnswer, text]),
+  );
 
   const filing = useDeed();
   const file = async () => {
@@ -138,7 +141,7 @@ export function TicketForm({ around, draft, onFiled }: TicketFormProps) {
           types={fields.types}
           value={answers.type}
           suggestion={suggestType(policy, answers.what)[0]?.type}
-          error={typeTrouble && `${findingWords(typeTrouble, words)} (${typeTrouble.rule})`}
+          error={typeTrouble && `${words.say(typeTrouble.words)} (${typeTrouble.rule})`}
           onChange={(type) => setAnswer('type', type)}
         />
         <TemplateFields
@@ -154,9 +157,23 @@ export function TicketForm({ around, draft, onFiled }: TicketFormProps) {
           <EvidenceStrip draftId={draft.id} evidence={evidence} />
         </div>
         <div className="flex justify-end">
-          <SaveMark state={writer.state} onAgain={() => void writer.flush()} />
+          <SaveMark state={writer.state} />
         </div>
       </div>
+      {typeof writer.state === 'object' && (
+        <Notice
+          weight="trouble"
+          title={words.t('draft_not_saved')}
+          className="mx-3 mb-2"
+          action={
+            <Button small onClick={() => void writer.flush()}>
+              {words.t('common_again')}
+            </Button>
+          }
+        >
+          {words.fault(writer.state.failed)}
+        </Notice>
+      )}
       <FilingFooter
         around={around}
         draft={current}

@@ -3,7 +3,7 @@ import { type ReactNode, useMemo } from 'react';
 import type { TicketView } from '../../lib/desk/desk.ts';
 import { levelLabel } from '../../lib/standards/level.ts';
 import { EvidenceList } from '../evidence/EvidenceList.tsx';
-import { formatMoment, zoneLabel } from '../format.ts';
+import { formatMoment } from '../format.ts';
 import { useDeed } from '../hooks/use-deed.ts';
 import { useDesk } from '../hooks/use-desk.tsx';
 import { readyOf, useLive } from '../hooks/use-live.ts';
@@ -11,13 +11,14 @@ import { useNow } from '../hooks/use-now.ts';
 import { useWords } from '../hooks/use-words.tsx';
 import { entryOf, isWaiting } from '../queue/entry.ts';
 import { QueuePlace } from '../queue/QueuePlace.tsx';
+import { zoneLabel } from '../sla/clock-words.ts';
 import { SlaClock } from '../sla/SlaClock.tsx';
 import { SlaTimeline } from '../sla/SlaTimeline.tsx';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Mark } from '../ui/Tone.tsx';
+import { channelName } from './channel-name.ts';
 import { EntityChip } from './EntityChip.tsx';
-import { channelName } from './finding-words.ts';
 import { HandOver } from './HandOver.tsx';
 import { OutboxSteps } from './OutboxSteps.tsx';
 import { SendingMark, useTicketNumber } from './SendingLine.tsx';
@@ -36,6 +37,7 @@ export function TicketPane({ view }: { readonly view: TicketView }) {
   const number = useTicketNumber(view);
   const status = statusOf(view, now);
   const sending = sendingOf(view);
+  const isOnItsWay = sending === 'queued' || sending === 'stopped';
   const evidence = readyOf(useLive(useMemo(() => desk.ticketEvidence(ticket), [desk, ticket])));
   const type = policy.intake.types.find((one) => one.id === ticket.answers.type)?.label;
   const facts = [
@@ -43,7 +45,7 @@ export function TicketPane({ view }: { readonly view: TicketView }) {
     levelLabel(policy, ticket.level),
     channelName(ticket.channel, words),
     ticket.author.name,
-    `${formatMoment(ticket.filedAt, now, zone, language)} ${zoneLabel(zone, now, language)}`,
+    `${formatMoment(ticket.filedAt, now, zone, language)} ${zoneLabel(zone, now, words)}`,
   ];
 
   return (
@@ -52,8 +54,13 @@ export function TicketPane({ view }: { readonly view: TicketView }) {
         <div className="flex flex-wrap items-center gap-2">
           <span className="figures text-sm font-medium text-ink-2">{number.code}</span>
           {number.task && <span className="figures text-sm text-ink-3">{number.task}</span>}
-          <Mark tone={status.finished ? 'met' : status.id === 'waiting' ? 'paused' : 'plain'}>{say(status.words)}</Mark>
-          {sending !== 'registered' && <SendingMark view={view} />}
+          {isOnItsWay ? (
+            <SendingMark view={view} />
+          ) : (
+            <Mark tone={status.finished ? 'met' : status.id === 'waiting' ? 'paused' : 'plain'}>
+              {say(status.words)}
+            </Mark>
+          )}
           <span className="flex-1" />
           <Actions view={view} />
         </div>

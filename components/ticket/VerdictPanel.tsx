@@ -5,7 +5,6 @@ import { useWords } from '../hooks/use-words.tsx';
 import { Button } from '../ui/Button.tsx';
 import { classes } from '../ui/classes.ts';
 import { severityIcons, severityText } from '../ui/Tone.tsx';
-import { findingWords } from './finding-words.ts';
 
 const order: Record<Severity, number> = { blocks: 0, warns: 1, informs: 2 };
 const severityWords = { blocks: 'severity_blocks', warns: 'severity_warns', informs: 'severity_informs' } as const;
@@ -42,6 +41,8 @@ export function VerdictPanel({ verdict, missing, open, onToggle, onJump, onFix }
   }
   const Icon = severityIcons[first.severity];
   const blocking = count('blocks');
+  const beside = blocking - missing.length;
+  const named = missing.join(', ') + (beside > 0 ? t('verdict_beside', { n: beside }) : '');
   const summary = [
     blocking > 0 && t('verdict_blocking', { n: blocking }),
     count('warns') > 0 && t('verdict_warning', { n: count('warns') }),
@@ -70,10 +71,8 @@ export function VerdictPanel({ verdict, missing, open, onToggle, onJump, onFix }
       >
         <Icon aria-hidden className={classes('size-4 shrink-0', severityText[first.severity])} />
         <span aria-live="polite" className="min-w-0 truncate">
-          <span className="font-medium">{missing.length > 0 ? t('verdict_missing', { fields: '' }) : summary}</span>
-          <span className="ml-1 text-ink-2">
-            {missing.length > 0 ? missing.join(', ') : !open && findingWords(first, words)}
-          </span>
+          <span className="font-medium">{missing.length > 0 ? t('verdict_missing') : summary}</span>
+          <span className="ml-1.5 text-ink-2">{missing.length > 0 ? named : !open && words.say(first.words)}</span>
         </span>
         {missing.length > 0 && <span className="figures shrink-0 text-xs text-ink-3">{first.rule}</span>}
         <ChevronUp
@@ -98,22 +97,28 @@ function Row({
   const { fix, severity, rule } = finding;
   const Icon = severityIcons[severity];
   return (
-    <div className="flex items-start gap-1 rounded-md hover:bg-hover">
+    <div className="rounded-md hover:bg-hover">
       <button
         type="button"
         onClick={() => onJump(finding.field)}
-        className="flex min-w-0 flex-1 items-start gap-2 rounded-md px-1 py-1 text-left"
+        className="flex w-full min-w-0 items-start gap-2 rounded-md px-1 py-1 text-left"
       >
         <Icon aria-hidden className={classes('mt-0.5 size-3.5 shrink-0', severityText[severity])} />
         <span className="min-w-0 text-xs">
           <span className={classes('font-medium', severityText[severity])}>{words.t(severityWords[severity])}</span>
           <span className="figures ml-1.5 text-ink-3">{rule}</span>
-          <span className="block text-ink-2">{findingWords(finding, words)}</span>
+          <span className="block text-ink-2">{words.say(finding.words)}</span>
         </span>
       </button>
       {fix && (
-        <Button small look="accent" icon={Wand2} className="mt-1" onClick={() => onFix(fix)}>
-          {words.say(fix.words)}
+        <Button
+          small
+          look="accent"
+          icon={Wand2}
+          className="mb-1 ml-4 max-w-[calc(100%-16px)]"
+          onClick={() => onFix(fix)}
+        >
+          <span className="truncate">{words.say(fix.words)}</span>
         </Button>
       )}
     </div>

@@ -1,6 +1,8 @@
 import { useCallback } from 'react';
+import { exhaust } from '../../lib/base/exhaust.ts';
 import { asFailure } from '../../lib/base/failure.ts';
 import type { DraftId } from '../../lib/model/ids.ts';
+import type { Policy } from '../../lib/model/policy.ts';
 import type { AnswerField, Answers, Draft } from '../../lib/model/ticket.ts';
 import type { Fix } from '../../lib/model/verdict.ts';
 import { useDesk } from '../hooks/use-desk.tsx';
@@ -8,6 +10,7 @@ import { useWords } from '../hooks/use-words.tsx';
 import { useToast } from '../ui/Toast.tsx';
 
 export interface MendTools {
+  readonly policy: Policy;
   readonly draft: Draft;
   readonly answers: Answers;
   readonly setAnswer: (field: AnswerField, value: string | undefined) => void;
@@ -25,7 +28,7 @@ export function useMend(tools: MendTools): (fix: Fix) => void {
 
   return useCallback(
     (fix: Fix) => {
-      const { draft, answers, setAnswer } = tools;
+      const { policy, draft, answers, setAnswer } = tools;
       const put = (field: AnswerField, value: string): Undo => {
         const before = answers[field];
         setAnswer(field, value);
@@ -69,7 +72,7 @@ export function useMend(tools: MendTools): (fix: Fix) => void {
           case 'put-marker':
             return put('what', `${fix.word}. ${answers.what}`);
           case 'introduce-contractor':
-            return put('what', `${answers.what.trimEnd()}\n\n${t('mend_contractor')}`.trimStart());
+            return put('what', `${answers.what.trimEnd()}\n\n${introductionForm(policy)}`.trimStart());
           case 'use-channel': {
             const before = draft.channel;
             await desk.setChannel(draft.id, fix.channel);
@@ -92,6 +95,8 @@ export function useMend(tools: MendTools): (fix: Fix) => void {
             await navigator.clipboard.writeText(tools.text ?? '');
             toast(t('mend_handed_over'));
             return undefined;
+          default:
+            return exhaust(fix);
         }
       };
       act().then(
@@ -103,6 +108,12 @@ export function useMend(tools: MendTools): (fix: Fix) => void {
     },
     [tools, desk, t, fault, toast],
   );
+}
+
+/** The lines in which the client says who a contractor is, to be filled in (R-165); the labels are the policy's. */
+function introductionForm({ intake }: Policy): string {
+  const form = intake.introduction;
+  return form ? [form.heading, `${form.who}: `, `${form.give}: `, `${form.want}: `].join('\n') : '';
 }
 
 /** The present value of a live one. */

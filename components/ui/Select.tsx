@@ -69,8 +69,10 @@ export function Select(props: SelectProps) {
                 {...(option.disabled ? { disabled: true } : {})}
                 className="relative flex flex-col rounded-md py-1 pr-7 pl-2 text-sm outline-none select-none data-disabled:text-ink-3 data-highlighted:bg-hover"
               >
-                <Primitive.ItemText>{option.label}</Primitive.ItemText>
-                {option.hint && <span className="text-xs text-ink-3">{option.hint}</span>}
+                <Primitive.ItemText>
+                  <span className="block">{option.label}</span>
+                  {option.hint && <span className="block text-xs text-ink-3">{option.hint}</span>}
+                </Primitive.ItemText>
                 <Primitive.ItemIndicator className="absolute top-2 right-2">
                   <Check aria-hidden className="size-3.5 text-accent" />
                 </Primitive.ItemIndicator>

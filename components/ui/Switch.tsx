@@ -36,7 +36,7 @@ export function Switch({
         {...(disabled ? { disabled: true } : {})}
         className="relative mt-0.5 h-4.5 w-8 shrink-0 rounded-full bg-ink-3 transition-colors data-[state=checked]:bg-accent-fill"
       >
-        <Primitive.Thumb className="block size-3.5 translate-x-0.5 rounded-full bg-white transition-transform data-[state=checked]:translate-x-4" />
+        <Primitive.Thumb className="block size-3.5 translate-x-0.5 rounded-full bg-on-accent transition-transform data-[state=checked]:translate-x-4" />
       </Primitive.Root>
     </div>
   );

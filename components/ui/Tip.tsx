@@ -5,11 +5,14 @@ import { classes } from './classes.ts';
 /** A quiet word that opens an explanation on click, Enter or Space; Escape closes only the explanation. */
 export function Tip({
   trigger,
+  label,
   children,
   className,
   wide,
 }: {
   readonly trigger: ReactNode;
+  /** What the explanation is about, for a screen reader. */
+  readonly label: string;
   readonly children: ReactNode;
   readonly className?: string | undefined;
   readonly wide?: boolean | undefined;
@@ -28,6 +31,7 @@ export function Tip({
         <Popover.Content
           sideOffset={6}
           collisionPadding={12}
+          aria-label={label}
           className={classes(
             'z-50 max-h-(--radix-popover-content-available-height) overflow-auto rounded-lg bg-raised p-3 text-sm shadow-float outline-none',
             wide ? 'w-90' : 'w-72',

@@ -1,9 +1,9 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { CORNER, parseCorner } from '../../components/portal/corner.ts';
-import { type GuestWorld, receiveGuest, type Sight } from '../../components/portal/guest.ts';
+import { receiveGuest } from '../../components/portal/guest.ts';
 import css from '../../components/portal/portal.css?inline';
-import { takeTools } from '../../components/portal/tools.ts';
+import { type GuestWorld, type Sight, takeTools } from '../../components/portal/tools.ts';
 import type { Envelope, MessageInput, MessageName, MessageOutput, Reply } from '../../lib/model/message.ts';
 import { recogniseIn } from '../../lib/page/recognise.ts';
 import { shownPlace } from '../../lib/page/slider.ts';

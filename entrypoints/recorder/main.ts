@@ -1,10 +1,24 @@
 import { serve } from '../../lib/bus/serve.ts';
 import { KuratorDb } from '../../lib/store/db.ts';
-import { makeRecorder } from './recorder.ts';
+import { makeRecorder, type Recorder } from './recorder.ts';
 
-const recorder = makeRecorder(new KuratorDb());
+const db = new KuratorDb();
 
-serve('recorder', {
-  'recorder.take': (input) => recorder.take(input),
-  'recorder.control': (input) => recorder.control(input),
-});
+/** Lets every page of ours reach this recorder, until `signal` if there is one. */
+function answer(recorder: Recorder, signal?: AbortSignal): void {
+  serve(
+    'recorder',
+    { 'recorder.take': (input) => recorder.take(input), 'recorder.control': (input) => recorder.control(input) },
+    signal,
+  );
+}
+
+// Chrome's hidden document has no address beyond its name, shows nothing and answers from the start. A tab says what it
+// is open for, and answers only while it records: otherwise two recorders would take one message.
+const recorder = makeRecorder(db);
+if (location.hash) {
+  const { showScreen } = await import('./screen.tsx');
+  await showScreen(db, recorder, (signal) => answer(recorder, signal));
+} else {
+  answer(recorder);
+}

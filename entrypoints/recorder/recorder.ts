@@ -102,3 +102,5 @@ export function makeRecorder(db: KuratorDb) {
     },
   };
 }
+
+export type Recorder = ReturnType<typeof makeRecorder>;

@@ -1,5 +1,6 @@
 import '../../components/ui/ui.css';
-import { mount } from '../../components/mount.tsx';
+import { mount } from '../../components/mount.ts';
+import { Screen } from '../../components/Screen.tsx';
 import { loadWords } from '../../lib/browser/words.ts';
 import { createDesk } from '../../lib/desk/create.ts';
 import { recognise } from '../../lib/page/recognise.ts';
@@ -10,7 +11,14 @@ import { App } from './App.tsx';
 
 const db = new KuratorDb();
 const desk = createDesk({ db, vault: openVault(), recognise });
-const { language, theme } = await readSettings(db);
-document.documentElement.dataset.theme = theme;
-const sentences = await loadWords(language);
-mount(<App />, { desk, sentences, title: sentences('tickets_title') });
+// A base that does not open is told of by the screen itself, so the screen must come up without it.
+const settings = await readSettings(db).catch(() => undefined);
+document.documentElement.dataset.theme = settings?.theme ?? 'auto';
+const sentences = await loadWords(settings?.language ?? 'auto');
+mount(
+  <Screen desk={desk} sentences={sentences}>
+    <App />
+  </Screen>,
+  sentences,
+  sentences('tickets_title'),
+);

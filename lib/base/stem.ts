@@ -52,6 +52,19 @@ function region(word: string, start: number): number {
  */
 export function stem(raw: string): string {
   const word = raw.toLowerCase().replaceAll('ё', 'е');
+  let known = stems.get(word);
+  if (known === undefined) {
+    known = cutStem(word);
+    if (stems.size >= 10_000) stems.clear();
+    stems.set(word, known);
+  }
+  return known;
+}
+
+/** Texts repeat their words, and forms are judged at every keystroke. */
+const stems = new Map<string, string>();
+
+function cutStem(word: string): string {
   const firstVowel = [...word].findIndex((letter) => vowels.includes(letter));
   if (firstVowel < 0) return word;
   const from = firstVowel + 1;

@@ -78,7 +78,7 @@ const CONNECTION_WORDS = new Set([
 ]);
 
 /** Whether every further call would fail the same way until a person has mended the connection. */
-export function isConnectionLost(failure: Failure): boolean {
+export function isConnectionLost(failure: Pick<Failure, 'words'>): boolean {
   return CONNECTION_WORDS.has(failure.words);
 }
 

@@ -1,8 +1,8 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import type { Instant } from '../base/instant.ts';
 import { MINUTE } from '../base/instant.ts';
 import type { Command, Portal } from './call.ts';
-import { Comments, Id, Int, Messages } from './wire.ts';
+import { Comments, Id, Messages } from './wire.ts';
 
 /** A portion of a chat; more than this may come when there are unread ones (7.1). */
 export const MESSAGES_A_PAGE = 50;
@@ -123,11 +123,4 @@ export async function findSaid(
       !taken.has(String(one.id)),
   );
   return found && String(found.id);
-}
-
-/** The chat of a task of the new card; undefined on the old one (2.9). */
-export async function chatOf(portal: Portal, taskId: string, signal?: AbortSignal): Promise<number | undefined> {
-  const Found = z.nullish(z.object({ ID: Int }));
-  const found = await portal.call('im.chat.get', { ENTITY_TYPE: 'TASKS_TASK', ENTITY_ID: taskId }, Found, signal);
-  return found?.ID;
 }

@@ -160,14 +160,6 @@ export async function attachFile(portal: Portal, taskId: string, fileId: string,
   await portal.call('tasks.task.files.attach', { taskId: Number(taskId), fileId: Number(fileId) }, Anything, signal);
 }
 
-/** Status methods of 2.1 that the curator's side needs. */
-export type TaskMove = 'complete' | 'renew' | 'approve' | 'disapprove' | 'start' | 'pause' | 'defer';
-
-/** Moves the task; not allowed and no such task are the same refusal (2.1). */
-export async function moveTask(portal: Portal, taskId: string, move: TaskMove, signal?: AbortSignal): Promise<void> {
-  await portal.call(`tasks.task.${move}`, { taskId: Number(taskId) }, Anything, signal);
-}
-
 /** One page of the webhook owner's tasks that changed since `since` (portal's clock), oldest change first (12.3). */
 export function changedTasks(userId: string, since: Instant, start = 0): Command {
   const filter = { CREATED_BY: Number(userId), '>=CHANGED_DATE': isoInstant(since) };

@@ -6,6 +6,7 @@ import { loadWords } from '../browser/words.ts';
 import { send } from '../bus/send.ts';
 import type { PortalEntity } from '../model/entity.ts';
 import { makeEvent } from '../model/event.ts';
+import type { Draft } from '../model/ticket.ts';
 import type { KuratorDb } from '../store/db.ts';
 import { changeDraft, createDraft, readDrafts, readOpenDraft } from '../store/drafts.ts';
 import { addEvidence, readEvidence, takeEvidence } from '../store/evidence.ts';
@@ -18,7 +19,7 @@ import type { Vault } from '../store/vault.ts';
 import { changeClient } from './client.ts';
 import { connect, disconnect, findPerson, meet, saveTarget } from './connect.ts';
 import type { Desk, PageHere, TicketView } from './desk.ts';
-import { addEntity, discardDraft } from './draft.ts';
+import { addEntity, discardDraft, firstDraft, usualChannel } from './draft.ts';
 import { readEarlier } from './earlier.ts';
 import { fileTicket } from './file-ticket.ts';
 import { keepEvidence } from './keep-evidence.ts';
@@ -113,9 +114,18 @@ export function createDesk({ db, vault, recognise }: DeskParts): Desk {
     },
 
     drafts: liveOf(() => readDrafts(db)),
-    openDraft: liveOf(() => readOpenDraft(db)),
+    openDraft: {
+      watch(onValue, onError, signal) {
+        const onDraft = (draft: Draft | undefined) => {
+          // There is always one to write in; two screens that notice at once make one.
+          if (!draft) firstDraft(db, now()).catch(onError);
+          onValue(draft);
+        };
+        liveOf(() => readOpenDraft(db)).watch(onDraft, onError, signal);
+      },
+    },
     async newDraft() {
-      return (await createDraft(db, (await readClient(db))?.channel ?? 'portal', now())).id;
+      return (await createDraft(db, await usualChannel(db), now())).id;
     },
     async switchDraft(id) {
       await db.marks.put({ id: 'open-draft', value: id });
@@ -234,6 +244,6 @@ export function createDesk({ db, vault, recognise }: DeskParts): Desk {
     async syncNow() {
       await send('sync.now', {});
     },
-    openPage: (page, hash) => openOwnPage(page, hash),
+    openPage: (page, place) => openOwnPage(page, place && `#${place.replace(/^#/, '')}`),
   };
 }

@@ -128,5 +128,5 @@ export interface Desk {
   syncNow(): Promise<void>;
 
   // Around
-  openPage(page: 'tickets' | 'options', hash?: string): Promise<void>;
+  openPage(page: 'tickets' | 'options', place?: string): Promise<void>;
 }

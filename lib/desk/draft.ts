@@ -2,8 +2,10 @@ import { Failure } from '../base/failure.ts';
 import type { Instant } from '../base/instant.ts';
 import type { PortalEntity } from '../model/entity.ts';
 import type { DraftId } from '../model/ids.ts';
+import type { Draft } from '../model/ticket.ts';
 import type { KuratorDb } from '../store/db.ts';
 import { changeDraft, createDraft, readOpenDraft } from '../store/drafts.ts';
+import { readClient } from '../store/settings.ts';
 
 /** More links than this help nobody, and a task takes no more bindings in reason. */
 const MOST_ENTITIES = 20;
@@ -29,13 +31,25 @@ export async function addEntity(db: KuratorDb, id: DraftId, entity: PortalEntity
   return added;
 }
 
+/** The way this client's tickets usually travel. */
+export async function usualChannel(db: KuratorDb): Promise<Draft['channel']> {
+  return (await readClient(db))?.channel ?? 'portal';
+}
+
+/** Makes a draft unless there is one already. */
+export async function firstDraft(db: KuratorDb, now: Instant): Promise<void> {
+  await db.transaction('rw', [db.drafts, db.marks, db.clients], async () => {
+    if ((await db.drafts.count()) === 0) await createDraft(db, await usualChannel(db), now);
+  });
+}
+
 /** The same from the guest's button: into the open draft, which is made when there is none. */
 export async function addToOpenDraft(
   db: KuratorDb,
   entity: PortalEntity,
   now: Instant,
 ): Promise<{ added: boolean; count: number }> {
-  const draft = (await readOpenDraft(db)) ?? (await createDraft(db, 'portal', now));
+  const draft = (await readOpenDraft(db)) ?? (await createDraft(db, await usualChannel(db), now));
   const added = await addEntity(db, draft.id, entity, now);
   const after = await db.drafts.get(draft.id);
   return { added, count: after?.entities.length ?? 0 };

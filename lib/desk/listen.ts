@@ -66,7 +66,8 @@ async function keepHeard(
   const { parts, portal, connection, now, signal } = round;
   const { ticket, portal: row } = watched;
   const task = round.tasks.get(row.taskId);
-  if (!task) return 0;
+  // Another portal may have another task under the same number.
+  if (!task || task.xmlId !== ticket.id) return 0;
   const heard = readAnswers(answers, row.chatId !== undefined && row.chatId !== 0);
   const chatId = chatOfTask(task, row.chatId);
   const known = row.lastMessageId ?? 0;

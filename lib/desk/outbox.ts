@@ -1,4 +1,4 @@
-import { asFailure, type Failure } from '../base/failure.ts';
+import { asFailure, Failure } from '../base/failure.ts';
 import { HOUR, type Instant, SECOND, shift } from '../base/instant.ts';
 import { makeLog } from '../base/log.ts';
 import type { Portal } from '../bitrix/call.ts';
@@ -37,8 +37,10 @@ export interface OutboxParts {
   readonly lanes?: number;
   /** `navigator.locks.request`, or what stands for it. */
   lock<T>(name: string, work: () => Promise<T>): Promise<T>;
-  /** The key was revoked, the portal moved: told once, and the drain ends; a person must act. */
+  /** The key was revoked, the portal moved: told once, and the drain ends; noted as the connection's trouble. */
   connectionLost(failure: Failure): Promise<void>;
+  /** Keeps the worker awake until the function it gives is called: a long upload is no event of the browser's. */
+  stayAwake?(): () => void;
 }
 
 export interface DrainReport {
@@ -69,9 +71,26 @@ export async function drainOutbox(parts: OutboxParts, signal: AbortSignal): Prom
       if (step.state === 'running') await move(parts, step, { kind: 'workerDied' });
     }
     const reached = await parts.reach();
-    if (reached) await runLanes(parts, reached, signal);
-    return report(await parts.store.readOpen(), parts.now(), reached !== undefined);
+    const isGood = reached !== undefined && !isBroken(reached.connection);
+    if (isGood) {
+      await revive(parts);
+      await runLanes(parts, reached, signal);
+    }
+    return report(await parts.store.readOpen(), parts.now(), isGood);
   });
+}
+
+/** With a key known to be dead nothing is tried; a new connection, or a round of listening that succeeds, ends that. */
+function isBroken({ trouble }: Connection): boolean {
+  return trouble !== undefined && isConnectionLost(trouble);
+}
+
+/** Steps that failed only because the connection did: it works again, so they go on without a person's asking. */
+async function revive(parts: OutboxParts): Promise<void> {
+  for (const step of await parts.store.readOpen()) {
+    const isStranded = step.state === 'failed' && step.trouble !== undefined && isConnectionLost(step.trouble);
+    if (isStranded) await move(parts, step, { kind: 'retried' });
+  }
 }
 
 async function runLanes(
@@ -142,6 +161,7 @@ async function carryOut(run: Run, waiting: OutboxStep): Promise<void> {
   const step = await move(parts, waiting, { kind: 'started' });
   // A person may have taken the ticket back a moment ago.
   if (step?.state !== 'running') return;
+  const sleepAgain = parts.stayAwake?.();
   let hasLooked = false;
   const looked = () => {
     hasLooked = true;
@@ -149,8 +169,23 @@ async function carryOut(run: Run, waiting: OutboxStep): Promise<void> {
   try {
     const filing = await parts.store.readFiling(step.ticketId);
     if (!filing) throw asFailure(new Error('ticket gone'));
+    const { portal: host } = filing.ticket;
+    // Disk numbers and doubts of one portal mean nothing on another.
+    if (host !== connection.host) throw new Failure('conflict', { words: 'failure_other_portal', params: { host } });
     const { bytes, say, sleep } = parts;
-    const outcome = await perform({ portal, connection, filing, step, bytes, say, sleep, looked, signal: end.signal });
+    const now = parts.now();
+    const outcome = await perform({
+      portal,
+      connection,
+      filing,
+      step,
+      bytes,
+      say,
+      now,
+      sleep,
+      looked,
+      signal: end.signal,
+    });
     const { result, fruits } = outcome;
     await parts.store.settle(step.id, (row) => moveStep(row, { kind: 'succeeded', result }, parts.now()), fruits);
   } catch (error) {
@@ -164,6 +199,8 @@ async function carryOut(run: Run, waiting: OutboxStep): Promise<void> {
     if (!isConnectionLost(failure) || end.signal.aborted) return;
     end.abort();
     await parts.connectionLost(failure);
+  } finally {
+    sleepAgain?.();
   }
 }
 

@@ -1,5 +1,7 @@
 import { Failure } from '../base/failure.ts';
 import { type Instant, SECOND } from '../base/instant.ts';
+import { plainLine } from '../base/text.ts';
+import { plainText } from '../bitrix/bbcode.ts';
 import type { Portal } from '../bitrix/call.ts';
 import { diskFilesOf, findUploaded, type Parcel, proofFolder, uploadFile } from '../bitrix/files.ts';
 import { findSaid, say } from '../bitrix/talk.ts';
@@ -18,6 +20,9 @@ import { describeTask, type Say, type TaskRecord } from './task-text.ts';
 /** Two looks this far apart before anything is made again: the first may come too early (12.1 step 4). */
 const LOOKS_APART = 4 * SECOND;
 
+/** Characters; the portal's own field ends there. */
+const LONGEST_TITLE = 250;
+
 /** What carrying out one step needs. */
 export interface Work {
   readonly portal: Portal;
@@ -27,6 +32,7 @@ export interface Work {
   /** The bytes of a piece of evidence; undefined when they are gone from this machine. */
   bytes(evidence: Evidence): Promise<Blob | undefined>;
   readonly say: Say;
+  readonly now: Instant;
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
   /** Told when a look has shown that an earlier try left nothing. */
   looked(): void;
@@ -117,7 +123,7 @@ async function sendTask(work: Work): Promise<Outcome> {
   const { task, leftOut } = await createTask(
     portal,
     {
-      title: ticket.title,
+      title: plainLine(ticket.title, LONGEST_TITLE),
       describe: (missing) => describeTask(record, missing, work.say),
       responsibleId: connection.consultant.id,
       auditors: [],
@@ -184,7 +190,7 @@ async function verify(work: Work): Promise<Outcome> {
   const taskId = resultOf(filing, 'task');
   if (!taskId) throw new Failure('broken', { words: 'failure_unexpected', code: 'no task' });
   const task = await readTask(portal, taskId, signal);
-  if (!task) return { fruits: { events: [lost(filing, taskId)] } };
+  if (!task) return { fruits: { events: [lost(work, taskId)] } };
   const there = new Set(await diskFilesOf(portal, task.ufTaskWebdavFiles, signal));
   for (const diskId of uploaded(filing).values()) {
     if (!there.has(diskId)) await attachFile(portal, taskId, diskId, signal);
@@ -195,16 +201,17 @@ async function verify(work: Work): Promise<Outcome> {
   return { fruits: { portal: { ...rowOf(work, task), leftOut } } };
 }
 
-function lost({ ticket }: Filing, taskId: string): TicketEvent {
+function lost({ filing, now }: Work, taskId: string): TicketEvent {
   const detail = { source: `task:${taskId}` };
-  return makeEvent({ ticketId: ticket.id, kind: 'lost', at: ticket.filedAt, by: { side: 'system' }, detail }, 'task');
+  return makeEvent({ ticketId: filing.ticket.id, kind: 'lost', at: now, by: { side: 'system' }, detail }, 'task');
 }
 
-async function speak(work: Work, text: string): Promise<string> {
+async function speak(work: Work, typed: string): Promise<string> {
   const { portal, filing, step, signal } = work;
   const taskId = filing.portal?.taskId ?? resultOf(filing, 'task');
   if (!taskId) throw new Failure('broken', { words: 'failure_unexpected', code: 'no task' });
   const place = { taskId, chatId: filing.portal?.chatId };
+  const text = plainText(typed);
   if (step.inDoubt) {
     const others = filing.steps.filter((other) => other.work.kind === 'message' && other.result);
     const taken = new Set(others.map((other) => other.result ?? ''));

@@ -1,4 +1,4 @@
-import { type Instant, instant, MINUTE, SECOND, shift } from '../base/instant.ts';
+import { type Instant, MINUTE, SECOND, shift } from '../base/instant.ts';
 import { makeLog } from '../base/log.ts';
 import type { Command, Portal } from '../bitrix/call.ts';
 import { changedTasks, readTask } from '../bitrix/tasks.ts';
@@ -11,7 +11,7 @@ import type { SyncStore, Watched } from '../store/sync.ts';
 import { askThere, isTicketId, readChanged, readThere } from './changes.ts';
 import { questionsOf } from './hear.ts';
 import { CLOSELY_A_ROUND, hearClosely, keepAll, type Listening, type Round } from './listen.ts';
-import { adoptById } from './rebuild.ts';
+import { adoptById, rebuildTickets } from './rebuild.ts';
 
 const log = makeLog('poll');
 
@@ -33,6 +33,8 @@ export interface PollParts {
   now(): Instant;
   /** The policy a ticket of another browser was filed under, when this browser has it (C-15). */
   policyOf(ref: PolicyRef): Policy | undefined;
+  /** Told while the first round rebuilds the tickets of an empty browser: tasks read so far, and of how many. */
+  progress?(done: number, total: number): void;
 }
 
 export interface PollReport {
@@ -80,11 +82,14 @@ export async function pollPortal(parts: PollParts, signal: AbortSignal): Promise
   const reached = await parts.reach();
   if (!reached) return { changed: [], isWaiting: false, isBehind: false };
   const { portal, connection } = reached;
-  const watched = await parts.store.readWatched();
   const begun = parts.now();
-  const since = await parts.store.syncedAt();
+  const source = `${connection.host} ${connection.me.id}`;
+  const since = await parts.store.syncedAt(source);
+  // The first round of a browser finds what was filed from others before (J6).
+  if (since === undefined) await rebuildTickets(parts, { ...reached, signal }, parts.progress ?? (() => undefined));
+  const watched = await parts.store.readWatched();
   const turn = inTurn(watched);
-  const from = shift(since === undefined ? begun : instant(since), -OVERLAP);
+  const from = shift(since ?? begun, -OVERLAP);
   const { commands, listened } = plan(turn, connection.me.id, from);
   const answers = await portal.batch(commands, signal);
 
@@ -100,7 +105,7 @@ export async function pollPortal(parts: PollParts, signal: AbortSignal): Promise
   const lost = await keepLost(round, turn, there);
   const news = [...first.news, ...second, ...adopted, ...lost];
   // With more than one round can hear, the same changes are asked for again: what was heard meanwhile is passed over.
-  if (again.length <= CLOSELY_A_ROUND) await parts.store.setSyncedAt(begun);
+  if (again.length <= CLOSELY_A_ROUND) await parts.store.setSyncedAt(source, begun);
   const after = await parts.store.readWatched();
   return {
     changed: [...new Set(news)],
@@ -156,7 +161,8 @@ async function keepLost(round: Round, turn: readonly Listening[], there: readonl
   const ids = new Set(there.map((task) => task.id));
   const news: string[] = [];
   for (const { ticket, portal: row } of turn.slice(0, THERE_A_ROUND).map((one) => one.watched)) {
-    if (ids.has(row.taskId)) continue;
+    // A ticket of a portal that was connected before is not lost, only out of sight.
+    if (ids.has(row.taskId) || ticket.portal !== round.connection.host) continue;
     if (await readTask(round.portal, row.taskId, round.signal)) continue;
     log.warn('task lost', { task: row.taskId });
     const detail = { source: `task:${row.taskId}` };

@@ -76,7 +76,7 @@ export async function sweepRecordings(db: KuratorDb, now: Instant, fresh: boolea
   const known = new Set(rows.filter(isWanted).map(({ file }) => file));
   for (const file of await listRecordingFiles()) {
     // A file is made after its row: one that is unknown now has no row any more.
-    if (!known.has(file.replace(/\.room$/, ''))) await removeRecordingFile(file);
+    if (!known.has(file.replace(/\.(room|new)$/, ''))) await removeRecordingFile(file);
   }
   for (const row of rows) {
     if (!isWanted(row)) await removeRecording(db, row.id);

@@ -14,6 +14,9 @@ export const TicketEventKind = z.enum([
   'replied', // the detailed answer
   'clientWrote',
   'forecast', // the term the consultant promises before the start
+  'estimated', // cost and term of a rework, relayed to the client
+  'approved', // the client confirms the rework
+  'declined',
   'started',
   'postponed', // deferred with a reason (C-09)
   'resumed',

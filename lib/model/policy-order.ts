@@ -111,6 +111,18 @@ export const Service = z.object({
 });
 export type Service = z.infer<typeof Service>;
 
+/** A sentence of the standards that binds no function and is there to be read: the help page, by topic. */
+export const Note = z.object({
+  topic: z.enum(['tasks', 'answers', 'channels', 'conduct', 'warranty']),
+  text: z.string(),
+  rule: z.string(),
+});
+export type Note = z.infer<typeof Note>;
+
+/** What one side goes through once, point by point. */
+export const Checklist = z.object({ id: z.string(), label: z.string(), items: z.array(z.string()), rule: z.string() });
+export type Checklist = z.infer<typeof Checklist>;
+
 /** One of the seven parameters of an agreement (R-320 … R-327). */
 export const Parameter = z.object({
   id: z.enum(['services', 'time-place', 'reaction', 'solution', 'deferral', 'payment', 'disputes']),

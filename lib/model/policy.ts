@@ -2,7 +2,19 @@ import * as z from 'zod/mini';
 import { Calendar, DayInterval } from './calendar.ts';
 import { AutoClose, Commitment, DeferralRules, Signals } from './policy-clock.ts';
 import { IntakePolicy } from './policy-intake.ts';
-import { Forecast, Lane, Level, LevelRow, Limits, Meeting, Parameter, Service, WarrantyRules } from './policy-order.ts';
+import {
+  Checklist,
+  Forecast,
+  Lane,
+  Level,
+  LevelRow,
+  Limits,
+  Meeting,
+  Note,
+  Parameter,
+  Service,
+  WarrantyRules,
+} from './policy-order.ts';
 
 /** Which policy, and exactly which content of it (C-15, R-308). */
 export const PolicyRef = z.object({ id: z.string(), version: z.string(), hash: z.string() });
@@ -40,6 +52,8 @@ export const PolicyCore = z.object({
   rating: z.object({ worst: z.number(), best: z.number(), reasonAtOrBelow: z.number(), rule: z.string() }),
   /** What is served, and what is not or costs extra. */
   services: z.array(Service),
+  notes: z.array(Note),
+  checklists: z.array(Checklist),
   /** The seven parameters a competent agreement has: given, or plainly missing. */
   parameters: z.array(Parameter).check(z.length(7, 'policy_problem_parameters')),
 });

@@ -81,23 +81,25 @@ export function pictureStream(track: MediaStreamVideoTrack): ReadableStream<Vide
   return new MediaStreamTrackProcessor({ track, maxBufferSize: 3 }).readable;
 }
 
-/** The same one by one, through a video element (Firefox). The receiver owns each frame. Ends with `signal`. */
-export async function eachPicture(
-  track: MediaStreamTrack,
-  onFrame: (frame: VideoFrame) => void,
-  signal: AbortSignal,
-): Promise<void> {
+/** The same one at a time, through a video element (Firefox). */
+export interface PictureTap {
+  /** The picture of this moment, or undefined while there is none. The caller owns it. */
+  grab(): VideoFrame | undefined;
+}
+
+/** Opens the tap; `signal` closes it. Grabbing on demand goes on in a hidden page, where frame callbacks do not come. */
+export async function tapPictures(track: MediaStreamTrack, signal: AbortSignal): Promise<PictureTap> {
   const video = document.createElement('video');
   video.muted = true;
   video.srcObject = new MediaStream([track]);
-  await video.play();
-  const next = () => {
-    if (signal.aborted) return;
-    if (video.videoWidth > 0) onFrame(new VideoFrame(video, { timestamp: Math.round(performance.now() * 1_000) }));
-    video.requestVideoFrameCallback(next);
-  };
-  video.requestVideoFrameCallback(next);
   signal.addEventListener('abort', () => {
     video.srcObject = null;
   });
+  await video.play();
+  return {
+    grab() {
+      if (video.videoWidth === 0 || signal.aborted) return undefined;
+      return new VideoFrame(video, { timestamp: Math.round(performance.now() * 1_000) });
+    },
+  };
 }

@@ -6,6 +6,7 @@ import { type Film, openFilm } from './film.ts';
 import { filmSize, type Size } from './fit.ts';
 import { makePicture, type Picture } from './picture.ts';
 import { makeReel, type Reel } from './reel.ts';
+import { rewriteFile } from './rewrite.ts';
 import { makeSound, type Sound } from './sound.ts';
 
 /** What a take is to be like. */
@@ -32,11 +33,14 @@ export interface TakeEvents {
   progress(progress: TakeProgress): void;
   /** The take has to end because of this; what is on the disk stays. */
   trouble(words: string): void;
+  /** No encoder works here: the page is to hand over the bytes of the browser's own recorder, by `append`. */
+  cannotEncode(): void;
 }
 
 export interface Engine {
   frame(frame: VideoFrame): void;
   sound(samples: Float32Array<ArrayBuffer>): void;
+  append(bytes: Uint8Array<ArrayBuffer>): void;
   pause(): void;
   resume(): void;
   /** Ends the take; afterwards the file is closed and whole. */
@@ -44,6 +48,8 @@ export interface Engine {
 }
 
 const TICK = 100;
+/** A film that has not grown for so long is stuck somewhere: in an encoder, or waiting for sound that never comes. */
+const STUCK = 8_000;
 /** Longest wait for an encoder to empty itself; one that never answers must not cost the take. */
 const FLUSH = 4_000;
 
@@ -63,6 +69,8 @@ export async function makeEngine(order: TakeOrder, events: TakeEvents, now = () 
   let ended = false;
   let broken = false;
   let reported = 0;
+  let plainSize = 0;
+  let grown = { size: -1, at: now() };
 
   const trouble = (error: unknown) => {
     if (broken) return;
@@ -71,7 +79,7 @@ export async function makeEngine(order: TakeOrder, events: TakeEvents, now = () 
   };
   const progress = (): TakeProgress => ({
     duration: (reel?.at(now()) ?? 0) / 1_000,
-    size: film?.size ?? 0,
+    size: film?.size ?? plainSize,
     dropped: picture?.dropped ?? 0,
   });
 
@@ -79,8 +87,8 @@ export async function makeEngine(order: TakeOrder, events: TakeEvents, now = () 
     const size = filmSize(source, order.limit);
     const share = Math.max(0.35, (size.width * size.height) / (1920 * 1080));
     const encoding = await chooseEncoding(candidates(size, order.fps, Math.round(order.bitrate * share)));
-    if (!encoding) return events.trouble('recording_no_encoder');
     if (ended) return undefined;
+    if (!encoding) return events.cannotEncode();
     film = await openFilm(disk, encoding.codec, order.sampleRate !== undefined, trouble);
     const { video, audio } = film;
     reel = makeReel(now());
@@ -111,6 +119,8 @@ export async function makeEngine(order: TakeOrder, events: TakeEvents, now = () 
     reel?.beat(now());
     picture?.tick();
     sound?.tick();
+    if (!film || reel?.isPaused || grown.size !== film.size) grown = { size: film?.size ?? 0, at: now() };
+    else if (now() - grown.at > STUCK) trouble(new Error('nothing was written'));
     if (now() - reported >= 1_000) {
       reported = now();
       events.progress(progress());
@@ -127,6 +137,16 @@ export async function makeEngine(order: TakeOrder, events: TakeEvents, now = () 
       return undefined;
     },
     sound: (samples) => sound?.take(samples),
+    append(bytes) {
+      if (ended || broken) return;
+      reel ??= makeReel(now());
+      try {
+        disk.write(bytes, plainSize);
+        plainSize += bytes.byteLength;
+      } catch (error) {
+        trouble(error);
+      }
+    },
     pause: () => reel?.pause(now()),
     resume: () => reel?.resume(now()),
     async stop() {
@@ -137,6 +157,11 @@ export async function makeEngine(order: TakeOrder, events: TakeEvents, now = () 
       const late = new Promise((resolve) => setTimeout(resolve, FLUSH));
       await Promise.race([setUp?.then(() => Promise.all([picture?.finish(), sound?.finish()])), late]);
       await disk.giveRoom();
+      if (plainSize > 0) {
+        disk.truncate(plainSize);
+        disk.close();
+        return { ...progress(), duration, ...(await rewriteFile(order.file).catch(() => ({}))) };
+      }
       try {
         await film?.finish();
       } catch (error) {

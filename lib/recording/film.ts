@@ -11,20 +11,36 @@ import type { DiskFile } from './disk.ts';
 
 export const FILM_MIME = 'video/mp4';
 
+/** The muxer's own way to end a fragment where no key frame is; it has no public name (mediabunny 1.61). */
+interface FragmentCutter {
+  forceFragmentFinalization(): Promise<void>;
+}
+
+function cutterOf(output: Output): FragmentCutter | undefined {
+  const muxer: unknown = Reflect.get(output, '_muxer');
+  const canCut = typeof muxer === 'object' && muxer !== null && 'forceFragmentFinalization' in muxer;
+  return canCut && typeof muxer.forceFragmentFinalization === 'function' ? (muxer as FragmentCutter) : undefined;
+}
+
 export interface Film {
+  /** Whether fragments can end anywhere; otherwise each needs a key frame. */
+  readonly canCut: boolean;
+  /** Ends the fragment here, so that all handed over so far is on the disk. */
+  cut(): void;
   /** Bytes on the disk, always at the end of a whole fragment. */
   readonly size: number;
   video(packet: EncodedPacket, meta: EncodedVideoChunkMetadata | undefined): void;
   audio(packet: EncodedPacket, meta: EncodedAudioChunkMetadata | undefined): void;
   /** Settles when all packets handed over so far are in their places. */
   settled(): Promise<void>;
-  /** Writes what is left and the index. */
+  /** Writes what is left. */
   finish(): Promise<void>;
 }
 
 /**
- * A fragmented MP4 that grows on the disk: a fragment begins with each key frame and is written whole, so everything
- * up to the last fragment plays and seeks even when nobody comes to finish the file.
+ * A fragmented MP4 that grows on the disk, one whole fragment a write, so that everything up to the last fragment plays
+ * and seeks even when nobody comes to finish the file. A page full of text makes a key frame of 100 to 200 kB, and
+ * H.264 encoders cannot be talked into less; so a fragment need not begin with one, or ten minutes would be 80 MB.
  */
 export async function openFilm(
   disk: DiskFile,
@@ -50,6 +66,9 @@ export async function openFilm(
   if (sounds) output.addAudioTrack(sounds);
   await output.start();
 
+  const cutter = cutterOf(output);
+  let hasPicture = false;
+  let hasVoice = !hasSound;
   // Packets go in one by one: the muxer keeps order, and the first error ends the film.
   let line = Promise.resolve();
   const enqueue = (work: () => Promise<void>) => {
@@ -59,15 +78,29 @@ export async function openFilm(
     get size() {
       return size;
     },
-    video: (packet, meta) => enqueue(() => pictures.add(packet, meta)),
+    canCut: cutter !== undefined,
+    cut: () =>
+      enqueue(async () => {
+        // The first fragment carries the header: it must know all tracks.
+        if (hasPicture && hasVoice) await cutter?.forceFragmentFinalization();
+      }),
+    video: (packet, meta) =>
+      enqueue(async () => {
+        hasPicture = true;
+        await pictures.add(packet, meta);
+      }),
     audio: (packet, meta) =>
       enqueue(async () => {
+        hasVoice = true;
         await sounds?.add(packet, meta);
       }),
     settled: () => line,
     async finish() {
       await line;
-      await output.finalize();
+      // The index at the end would name fragments without a key frame as places to seek to; players do well without.
+      if (!cutter || !hasPicture || !hasVoice) return output.finalize();
+      await cutter.forceFragmentFinalization();
+      return sinkIsDone();
     },
   };
 }

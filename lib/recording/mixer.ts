@@ -3,6 +3,8 @@ import tapAddress from './tap.ts?worker&url';
 /** The sound of the tab and of the microphone as one, flowing into a port piece by piece. */
 export interface Mixer {
   readonly sampleRate: number;
+  /** The same as a track, for a recorder that wants one. */
+  readonly track: MediaStreamTrack | undefined;
   /** Hand this to the worker: pieces of one channel, Float32Array. */
   readonly port: MessagePort;
   mute(isMuted: boolean): void;
@@ -44,6 +46,8 @@ export async function openMixer(
   }
   if (microphone) context.createMediaStreamSource(new MediaStream([microphone])).connect(voice);
 
+  const stream = context.createMediaStreamDestination();
+  mix.connect(stream);
   const { port1, port2 } = new MessageChannel();
   tap.port.postMessage(port2, [port2]);
   void context.resume();
@@ -51,6 +55,7 @@ export async function openMixer(
   return {
     sampleRate: context.sampleRate,
     port: port1,
+    track: stream.stream.getAudioTracks()[0],
     mute(isMuted) {
       voice.gain.value = isMuted ? 0 : 1;
     },

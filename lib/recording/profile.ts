@@ -13,6 +13,6 @@ export interface Profile {
 export const textProfile: Profile = {
   name: 'text',
   fps: 12,
-  bitrate: 1_200_000,
+  bitrate: 720_000,
   limit: { width: 1920, height: 1080 },
 };

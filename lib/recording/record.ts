@@ -2,9 +2,10 @@ import { asFailure, Failure } from '../base/failure.ts';
 import type { Instant } from '../base/instant.ts';
 import { makeLog } from '../base/log.ts';
 import { moveRecording, type Recording, type RecordingDeed } from '../model/recording.ts';
-import { type Capture, eachPicture, pictureStream } from './capture.ts';
+import { type Capture, type PictureTap, pictureStream, tapPictures } from './capture.ts';
 import type { TakeProgress } from './engine.ts';
 import type { Mixer } from './mixer.ts';
+import { type PlainRecorder, recordPlainly } from './plain.ts';
 import type { Profile } from './profile.ts';
 import type { FromWorker, ToWorker } from './worker.ts';
 
@@ -45,6 +46,8 @@ export function startTake(parts: TakeParts): Take {
   const { capture, mixer, now } = parts;
   let row = parts.row;
   let rungAt: number = row.aliveAt;
+  let tap: PictureTap | undefined;
+  let plain: PlainRecorder | undefined;
   const end = new AbortController();
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
   const { port1: port, port2 } = new MessageChannel();
@@ -87,9 +90,26 @@ export function startTake(parts: TakeParts): Take {
   const stop = async (trouble?: string) => {
     if (row.state === 'finishing' || end.signal.aborted) return;
     const patch = trouble ? { trouble } : {};
+    const moved = move('stop', patch);
     setTimeout(() => finish(row), STOPPING); // a worker that is gone: what it wrote is there
+    await plain?.stop();
     tell({ is: 'stop' });
-    await move('stop', patch);
+    await moved;
+  };
+
+  const startPlainly = () => {
+    clearTimeout(patience);
+    const tracks = mixer?.track ? [capture.picture, mixer.track] : [capture.picture];
+    plain = recordPlainly(
+      tracks,
+      parts.profile.bitrate,
+      (bytes) => tell({ is: 'bytes', bytes }, [bytes]),
+      () => void stop('recording_encoder_stopped'),
+    );
+    if (!plain) return void stop('recording_no_encoder');
+    const { width = 0, height = 0 } = capture.picture.getSettings();
+    if (row.state === 'starting') void move('begin', { mime: plain.mime, width, height });
+    return undefined;
   };
 
   const hear = (message: FromWorker) => {
@@ -103,7 +123,11 @@ export function startTake(parts: TakeParts): Take {
         rungAt = now();
         parts.onChange();
       }
-    } else if (message.is === 'stopped') void finish(message.progress);
+    } else if (message.is === 'want') {
+      const frame = tap?.grab();
+      if (frame) tell({ is: 'frame', frame }, [frame]);
+    } else if (message.is === 'cannot-encode') startPlainly();
+    else if (message.is === 'stopped') void finish(message.progress);
     else if (message.is === 'source-ended') void stop();
     else if (message.is === 'trouble') void stop(message.words);
   };
@@ -126,7 +150,10 @@ export function startTake(parts: TakeParts): Take {
   if (mixer) transfer.push(mixer.port);
   tell({ is: 'open', order, pictures, sound: mixer?.port }, transfer);
   if (!pictures) {
-    eachPicture(capture.picture, (frame) => tell({ is: 'frame', frame }, [frame]), end.signal).catch(
+    tapPictures(capture.picture, end.signal).then(
+      (opened) => {
+        tap = opened;
+      },
       () => void stop('recording_no_picture'),
     );
   }
@@ -145,9 +172,10 @@ export function startTake(parts: TakeParts): Take {
         mixer?.mute(action === 'mute');
         await save({ muted: action === 'mute' });
       } else {
-        const moved = move(action);
+        moveRecording(row.state, action); // throws when it makes no sense now
         tell({ is: action });
-        await moved;
+        plain?.[action]();
+        await move(action);
       }
     },
   };

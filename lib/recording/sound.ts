@@ -32,7 +32,7 @@ export interface Sound {
   finish(): Promise<void>;
 }
 
-const BITRATE = 40_000;
+const BITRATE = 32_000;
 
 /** What the encoder is asked for: one channel of Opus, since AAC cannot be encoded everywhere. */
 export function soundConfig(sampleRate: number): AudioEncoderConfig {

@@ -11,6 +11,7 @@ export type ToWorker =
       readonly sound: MessagePort | undefined;
     }
   | { readonly is: 'frame'; readonly frame: VideoFrame }
+  | { readonly is: 'bytes'; readonly bytes: ArrayBuffer }
   | { readonly is: 'pause' | 'resume' | 'stop' };
 
 export type FromWorker =
@@ -18,6 +19,9 @@ export type FromWorker =
   | { readonly is: 'progress'; readonly progress: TakeProgress }
   | { readonly is: 'stopped'; readonly progress: TakeProgress }
   | { readonly is: 'trouble'; readonly words: string }
+  | { readonly is: 'cannot-encode' }
+  /** The next picture is wanted, where pictures come one by one. */
+  | { readonly is: 'want' }
   /** No more pictures will come: the tab was closed or the sharing ended. */
   | { readonly is: 'source-ended' };
 
@@ -44,8 +48,11 @@ function attend(port: MessagePort): void {
       begun: (size, codec) => tell({ is: 'begun', size, codec }),
       progress: (progress) => tell({ is: 'progress', progress }),
       trouble: (words) => tell({ is: 'trouble', words }),
+      cannotEncode: () => tell({ is: 'cannot-encode' }),
     });
     if (pictures) pump(pictures, made, () => tell({ is: 'source-ended' })).catch(() => tell({ is: 'source-ended' }));
+    // A hidden page's own timers are slow; a worker's are not.
+    else setInterval(() => tell({ is: 'want' }), 1_000 / order.fps);
     sound?.addEventListener('message', (event: MessageEvent<Float32Array<ArrayBuffer>>) => made.sound(event.data));
     sound?.start();
     return made;
@@ -60,6 +67,7 @@ function attend(port: MessagePort): void {
     engine
       ?.then(async (made) => {
         if (data.is === 'frame') made.frame(data.frame);
+        else if (data.is === 'bytes') made.append(new Uint8Array(data.bytes));
         else if (data.is === 'pause') made.pause();
         else if (data.is === 'resume') made.resume();
         else tell({ is: 'stopped', progress: await made.stop() });

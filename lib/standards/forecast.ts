@@ -75,13 +75,31 @@ export function forecastFact(
   return { promised, startedAt, doneAt, kept };
 }
 
-/** R-097: the client always gets a forecast before the start. Blocks «В работу» without one, where the type has a term. */
+/** A rework by a developer: offered with an estimate, then confirmed or declined by the client (R-229, R-230). */
+export type Rework = 'none' | 'estimated' | 'approved' | 'declined';
+
+export function reworkOf(events: readonly ClockEvent[], now: Instant): Rework {
+  let state: Rework = 'none';
+  for (const { kind } of inOrder(events, now)) {
+    if (kind === 'estimated' || kind === 'approved' || kind === 'declined') state = kind;
+  }
+  return state;
+}
+
+/**
+ * What stands against «В работу»: a rework the client has not confirmed (R-230), or no forecast where the type has a term —
+ * «Вы всегда получаете прогноз срока до старта» (R-097). Undefined: it may start.
+ */
 export function mayStart(
   policy: PolicyCore,
   type: string | undefined,
   events: readonly ClockEvent[],
   now: Instant,
 ): Finding | undefined {
+  const rework = reworkOf(events, now);
+  if (rework === 'estimated' || rework === 'declined') {
+    return { rule: 'R-230', severity: 'blocks', words: { key: `rework_${rework}` }, field: 'what' };
+  }
   if (!usualTerm(policy, type)) return undefined;
   if (inOrder(events, now).some((event) => event.kind === 'forecast')) return undefined;
   return { rule: 'R-097', severity: 'blocks', words: { key: 'forecast_needed' }, field: 'when' };

@@ -90,7 +90,10 @@ function checkField(intake: IntakePolicy, subject: AdmitSubject, row: FormField)
         rule: intake.conduct.wording.rule,
         severity: levelIntake(intake, subject.level).template,
         field: 'what',
-        words: { key: 'intake_wording_vague', params: { words: wording.words.map((word) => `«${word}»`).join(', ') } },
+        words:
+          wording.words.length === 0
+            ? { key: 'intake_wording_empty' }
+            : { key: 'intake_wording_vague', params: { words: wording.words.map((word) => `«${word}»`).join(', ') } },
       };
     }
   }

@@ -48,7 +48,7 @@ export function readPolicyFile(text: string, shipped: readonly Policy[] = []): P
 /** Checks a policy as the editor or a file gives it: the schema first, then what one field cannot know of another. */
 export function readPolicy(value: unknown): PolicyReading {
   const parsed = Policy.safeParse(value);
-  if (!parsed.success) return { problems: parsed.error.issues.map(problemOf) };
+  if (!parsed.success) return { problems: parsed.error.issues.map((issue) => problemOf(issue, value)) };
   const { problems, advice } = checkPolicy(parsed.data);
   return problems.length > 0 ? { problems } : { policy: parsed.data, advice };
 }
@@ -81,12 +81,11 @@ interface SchemaIssue {
   readonly path: readonly PropertyKey[];
   readonly message: string;
   readonly expected?: unknown;
-  readonly input?: unknown;
   readonly minimum?: unknown;
   readonly maximum?: unknown;
 }
 
-function problemOf(issue: SchemaIssue): PolicyProblem {
+function problemOf(issue: SchemaIssue, value: unknown): PolicyProblem {
   const path = issue.path.map(String).join('.');
   // Our own checks carry the key of their sentence as the message.
   if (issue.message.startsWith('policy_problem_')) return { path, words: { key: issue.message, params: { path } } };
@@ -98,7 +97,7 @@ function problemOf(issue: SchemaIssue): PolicyProblem {
   };
   const key =
     issue.code === 'invalid_type'
-      ? issue.input === undefined
+      ? valueAt(value, issue.path) === undefined
         ? 'policy_problem_missing'
         : 'policy_problem_kind'
       : issue.code === 'too_small'
@@ -107,4 +106,11 @@ function problemOf(issue: SchemaIssue): PolicyProblem {
           ? 'policy_problem_big'
           : 'policy_problem_value';
   return { path, words: { key, params } };
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((inner, key) => {
+    if (Array.isArray(inner)) return inner[Number(key)];
+    return isRecord(inner) ? inner[String(key)] : undefined;
+  }, value);
 }

@@ -100,6 +100,9 @@ function nextStatus(id: StatusId, event: ClockEvent, beforePause: StatusId): Sta
     case 'filed':
     case 'rated':
     case 'levelChanged':
+    case 'estimated':
+    case 'approved':
+    case 'declined':
       return id;
     case 'sent':
       return id === 'filed' ? 'registered' : id;

@@ -72,3 +72,22 @@ export function estimateDate(text: string, today: string, mayFix = false): strin
   const estimate = `оценочно к ${russianDay(term.date)}`;
   return term.more && !term.firm ? `${estimate} (${typed})` : estimate;
 }
+
+/**
+ * Whether a description sets a firm term in passing («сделать не позже 12.12.2026»). Only plain limits with a day of the
+ * calendar count: «счёт выставляется не позднее 5 дней» is about the client's own process.
+ */
+export function limitsInText(text: string, today: string): boolean {
+  return text
+    .toLowerCase()
+    .replaceAll('ё', 'е')
+    .split(/[!?;\n]+|\.(?!\d)/)
+    .some(
+      (part) => /не поз(?:же|днее)|крайний срок|последний срок|дедлайн|срочно до/.test(part) && namesDay(part, today),
+    );
+}
+
+function namesDay(part: string, today: string): boolean {
+  const found = findDay(part, today);
+  return found !== undefined && found.rest !== part && !/через/.test(part);
+}

@@ -50,7 +50,7 @@ function workSteps(clock: WorkClock, stretch: WorkedWindow): TraceStep[] {
   const windows = windowsBetween(clock, stretch.from, stretch.until);
   const first = windows[0];
   if (!first) return stretch.until > stretch.from ? [still(clock, stretch.from, stretch.until)] : [];
-  if (first.from > stretch.from) steps.push(still(clock, stretch.from, first.from));
+  if (first.from > stretch.from) steps.push(still(clock, stretch.from, first.from, 'trace_closed'));
   for (let index = 0; index < windows.length; index += 1) {
     const run = fullDays(clock, windows, index);
     if (run > 2) {
@@ -92,9 +92,9 @@ function manyDays(clock: WorkClock, windows: readonly WorkedWindow[], last: Work
   });
 }
 
-function still(clock: WorkClock, from: Instant, until: Instant): TraceStep {
+function still(clock: WorkClock, from: Instant, until: Instant, sameDay = 'trace_break'): TraceStep {
   const days = dayOf(clock.zone, until) - dayOf(clock.zone, from);
-  const key = days === 0 ? 'trace_break' : days === 1 ? 'trace_night' : 'trace_days_off';
+  const key = days === 0 ? sameDay : days === 1 ? 'trace_night' : 'trace_days_off';
   return step('still', from, until, 0, { key, params: readings(clock, from, until) });
 }
 

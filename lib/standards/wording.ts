@@ -20,8 +20,8 @@ export function judgeWording(rules: WordingRules, text: string): Wording {
   const make = places(words, wordTable(rules.make));
   const details = countDetails(rules, text, words, new Set([...vague, ...make]));
   const asked = [...new Set([...vague, ...make])].sort((one, other) => one - other);
-  if (asked.length === 0) return { vague: false, words: [], details };
-  const openEnded = asked.some((at) => hasNoObject(words, at));
+  if (asked.length === 0) return { vague: words.length > 0 && details === 0, words: [], details };
+  const openEnded = asked.some((at) => hasNoObject(words, at) || (make.has(at) && standsAlone(words, at)));
   const enough = openEnded ? rules.enoughWithoutObject : vague.size > 0 ? rules.enough : rules.enoughForMake;
   return { vague: details < enough, words: asked.map((at) => words[at]?.text ?? ''), details };
 }
@@ -35,6 +35,12 @@ function hasNoObject(words: readonly Word[], at: number): boolean {
   return next !== undefined && !next.opens && instead.test(next.text);
 }
 
+/** «Чтобы сотрудники видели клиентов, сделайте»: the word makes a clause of its own. */
+function standsAlone(words: readonly Word[], at: number): boolean {
+  const next = words[at + 1];
+  return (at === 0 || words[at]?.breaks === true) && (next === undefined || next.breaks);
+}
+
 function countDetails(rules: WordingRules, text: string, words: readonly Word[], taken: ReadonlySet<number>): number {
   const filler = wordTable(rules.filler).single;
   const broad = wordTable(rules.broad).single;
@@ -46,9 +52,11 @@ function countDetails(rules: WordingRules, text: string, words: readonly Word[],
   const seen = new Set<string>();
   let sum = quoted.length * 2 + links.length * 2;
   words.forEach((word, at) => {
-    if (taken.has(at) || seen.has(word.stem)) return;
+    // «видят» and «видели» are one word to a reader, though not to the stemmer.
+    const key = common.has(word.stem) ? word.stem.slice(0, 3) : word.stem;
+    if (taken.has(at) || seen.has(key)) return;
     if (spans.some(([from, to]) => word.at >= from && word.at < to)) return;
-    seen.add(word.stem);
+    seen.add(key);
     if (/\d/.test(word.text) && !broad.has(word.stem)) sum += numberWeight(words, at);
     else if (filler.has(word.stem) || broad.has(word.stem) || word.text.length < 2) sum += 0;
     else if (common.has(word.stem)) sum += 0.5;

@@ -1,7 +1,8 @@
+import type { Instant } from '../base/instant.ts';
 import type { TicketEvent } from '../model/event.ts';
 import { Evidence } from '../model/evidence.ts';
-import type { EvidenceId, StepId, TicketId } from '../model/ids.ts';
-import { OutboxStep } from '../model/outbox.ts';
+import { type EvidenceId, StepId, type TicketId } from '../model/ids.ts';
+import { OutboxStep, type StepWork } from '../model/outbox.ts';
 import type { Policy } from '../model/policy.ts';
 import { Ticket, type TicketOnPortal } from '../model/ticket.ts';
 import type { KuratorDb } from './db.ts';
@@ -98,6 +99,27 @@ export function makeOutboxStore(db: KuratorDb) {
           .filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after));
         await db.outbox.bulkPut(changed.map(({ after }) => after));
         return changed.length;
+      });
+    },
+
+    /** Adds one more deed behind the others of its ticket, ended ones too; gives the step. */
+    async addStep(ticketId: TicketId, work: StepWork, now: Instant): Promise<OutboxStep> {
+      return db.transaction('rw', db.outbox, async () => {
+        const rows = await db.outbox.where('ticketId').equals(ticketId).toArray();
+        const order = rows.reduce((last, row) => Math.max(last, row.order), -1) + 1;
+        const id = StepId.parse(`${ticketId}:${order}`);
+        const step: OutboxStep = {
+          id,
+          ticketId,
+          order,
+          work,
+          state: 'waiting',
+          attempts: 0,
+          nextAt: now,
+          inDoubt: false,
+        };
+        await db.outbox.add(step);
+        return step;
       });
     },
 

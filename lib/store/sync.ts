@@ -1,4 +1,4 @@
-import type { Instant } from '../base/instant.ts';
+import { type Instant, instant } from '../base/instant.ts';
 import type { TicketEvent } from '../model/event.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Policy } from '../model/policy.ts';
@@ -110,13 +110,14 @@ export function makeSyncStore(db: KuratorDb) {
       });
     },
 
-    /** When the portal was last heard whole, by its own clock. */
-    async syncedAt(): Promise<number | undefined> {
-      const value = (await db.marks.get('synced-at'))?.value;
-      return typeof value === 'number' ? value : undefined;
+    /** When `source` (a portal as one person sees it) was last heard whole, by its own clock; undefined: never. */
+    async syncedAt(source: string): Promise<Instant | undefined> {
+      const value = String((await db.marks.get('synced-at'))?.value ?? '');
+      const [at = '', ...rest] = value.split(' ');
+      return rest.join(' ') === source && /^\d+$/.test(at) ? instant(Number(at)) : undefined;
     },
-    async setSyncedAt(at: Instant): Promise<void> {
-      await db.marks.put({ id: 'synced-at', value: at });
+    async setSyncedAt(source: string, at: Instant): Promise<void> {
+      await db.marks.put({ id: 'synced-at', value: `${Math.round(at)} ${source}` });
     },
   };
 }

@@ -49,6 +49,8 @@ function switches(start: Start): string[] {
     `--lang=${start.locale}`,
     `--accept-lang=${start.locale}`,
     '--window-size=1280,900',
+    // A screen with room below the toolbar: a popup is cut to what the screen leaves it.
+    '--screen-info={1600x1200}',
     '--no-first-run',
     '--no-default-browser-check',
     '--disable-quic',

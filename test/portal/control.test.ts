@@ -43,6 +43,9 @@ describe('the control side, for a separate process', () => {
     expect((await control('act', { as: 5, act: 'start', task: 341 })).status).toBe(400);
     expect((await control('act', { as: 5, act: 'fly', task: 341 })).at('error')).toBe('no act fly');
     expect((await control('switches', { nonsense: 1 })).status).toBe(400);
+    expect((await control('switches', { cards: 'odd' })).status).toBe(400);
+    expect((await control('faults', { kind: 'plague' })).status).toBe(400);
+    expect((await control('act', { as: 5, act: 'addTask', patch: { id: 7 } })).status).toBe(400);
     expect((await control('nonsense')).status).toBe(404);
   });
 

@@ -1,7 +1,8 @@
 import { person } from './act.ts';
-import { afflict, type FaultRule, type Misfortune } from './faults.ts';
+import { Act, Figures, given, Mishap, Rule, Turn } from './control-read.ts';
+import { afflict } from './faults.ts';
 import { type Answer, type Incoming, jsonAnswer } from './rest/dispatch.ts';
-import { int, isMap, type Params, text } from './rest/params.ts';
+import { int, type Params } from './rest/params.ts';
 import type { Portal } from './server.ts';
 import type { World } from './state.ts';
 
@@ -51,8 +52,8 @@ const DEEDS: Record<string, Deed> = {
   'DELETE requests': (portal) => ({ dropped: portal.requests.splice(0).length }),
   'GET faults': (portal) => ({ rules: portal.faults.rules, struck: Object.fromEntries(portal.faults.struck) }),
   'POST faults': (portal, body) => {
-    // The control side is the tests' own hand: its rules are as typed there.
-    portal.faults.add(body as unknown as FaultRule);
+    const { kind, ...rest } = Rule.parse(body);
+    portal.faults.add({ kind, ...given(rest) });
     return { rules: portal.faults.rules };
   },
   'DELETE faults': (portal) => {
@@ -64,23 +65,14 @@ const DEEDS: Record<string, Deed> = {
     return { seeded: int(body.value) };
   },
   'POST afflict': (portal, body) => {
-    afflict(portal.world, body as unknown as Misfortune);
-    return { done: text(body.kind) };
+    const mishap = Mishap.parse(body);
+    afflict(portal.world, mishap);
+    return { done: mishap.kind };
   },
   'POST act': act,
-  'POST switches': (portal, body) => {
-    for (const [name, value] of Object.entries(body)) {
-      if (!(name in portal.world.switches)) throw new Error(`no switch ${name}`);
-      Reflect.set(portal.world.switches, name, value);
-    }
-    return portal.world.switches;
-  },
+  'POST switches': (portal, body) => Object.assign(portal.world.switches, given(Turn.parse(body))),
   'POST limits': (portal, body) => {
-    const { bucket, operating } = body;
-    if (bucket === null) portal.limits.figures.bucket = null;
-    else if (isMap(bucket))
-      portal.limits.figures.bucket = { drain: Number(bucket.drain), threshold: Number(bucket.threshold) };
-    if (operating !== undefined) portal.limits.figures.operating = operating === null ? null : Number(operating);
+    Object.assign(portal.limits.figures, given(Figures.parse(body)));
     portal.limits.forget();
     return portal.limits.figures;
   },
@@ -110,25 +102,21 @@ const MOVES = [
 
 /** `{as, act, task, text?, message?, name?, content?, patch?}` → the person's deed of act.ts. */
 function act(portal: Portal, body: Params): unknown {
-  const who = person(portal, int(body.as));
-  const task = int(body.task);
-  const deed = text(body.act);
-  const words = text(body.text);
+  const { as, act: deed, task, text: words, message, name, content, patch } = Act.parse(body);
+  const who = person(portal, as);
   if (deed === 'say') return { id: who.say(task, words).id };
   if (deed === 'result') return { id: who.result(task, words).id };
-  if (deed === 'attach') return { attachmentId: who.attach(task, text(body.name), text(body.content)) };
-  if (deed === 'addTask') return { id: who.addTask(map(body.patch)).id };
-  if (deed === 'edit') who.edit(task, map(body.patch));
-  else if (deed === 'like') who.like(task, int(body.message) || undefined);
+  if (deed === 'attach') return { attachmentId: who.attach(task, name, content) };
+  if (deed === 'addTask') return { id: who.addTask(given(patch)).id };
+  if (deed === 'edit') who.edit(task, given(patch));
+  else if (deed === 'like') who.like(task, message);
   else {
-    const move = MOVES.find((name) => name === deed);
+    const move = MOVES.find((known) => known === deed);
     if (!move) throw new Error(`no act ${deed}`);
     who[move](task);
   }
   return { done: deed };
 }
-
-const map = (value: unknown): Params => (isMap(value) ? value : {});
 
 /** The world as JSON: maps by their keys, sets as lists. */
 function dump(world: World): unknown {

@@ -46,9 +46,9 @@ export async function vitest(filters) {
   title('Tests of the rooms, the standards, the screens, the house and the emulator');
   mkdirSync(reports, { recursive: true });
   rmSync(join(reports, 'vitest.json'), { force: true });
-  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${join(reports, 'vitest.json')}`];
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${join(reports, 'vitest.json')}`];
   const args = ['run', '-c', join('test', 'vitest.config.ts'), ...reporters, ...filters];
-  const { code } = await run(tool('vitest'), args, { env: { CI: '1' }, milliseconds: 20 * 60_000 });
+  const { code } = await run(tool('vitest'), args, { env: { CI: '1' }, milliseconds: 15 * 60_000 });
   const report = readReport('vitest.json');
   if (!report) return counted(code, undefined);
   const broken = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);

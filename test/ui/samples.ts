@@ -177,6 +177,7 @@ export function makeView(sketch: TicketSketch): TicketView {
     },
     events: [
       event('filed', sketch.filedAt),
+      ...(sketch.taskId === undefined ? [] : [event('sent', instant(sketch.filedAt + 2_000))]),
       ...(sketch.happened ?? []).map(([kind, at, text]) => event(kind, at, text)),
     ],
     portal:

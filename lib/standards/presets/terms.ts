@@ -26,6 +26,7 @@ export const anyDeed: TicketEventKind[] = [
   'supportWrote',
   'replied',
   'forecast',
+  'estimated',
   'started',
   'postponed',
   'done',

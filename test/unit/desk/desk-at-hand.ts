@@ -64,6 +64,7 @@ export interface Browser {
   readonly db: KuratorDb;
   readonly connection: Connection;
   reachable: boolean;
+  lanes: number;
   lost: string[];
   parts(killer?: Killer): OutboxParts;
   poll(): PollParts;
@@ -113,6 +114,7 @@ export function aBrowser(hand: AtHand, patch: Partial<Connection> = {}, userId: 
     db,
     connection,
     reachable: true,
+    lanes: 1,
     lost: [],
     parts(killer = new Killer()) {
       return {
@@ -123,9 +125,12 @@ export function aBrowser(hand: AtHand, patch: Partial<Connection> = {}, userId: 
         now: () => instant(hand.now() + hand.world.skew),
         sleep: (milliseconds) => killer.around(() => hand.sleep(milliseconds)),
         random: () => 0.5,
-        lanes: 1,
+        lanes: browser.lanes,
         lock: (lock, work) => lockOf(`${name} ${lock}`, work),
-        connectionLost: async (failure) => void browser.lost.push(failure.words),
+        connectionLost: async (failure) => {
+          browser.lost.push(failure.words);
+          connection.trouble = { words: failure.words, params: {}, at: hand.now() };
+        },
       };
     },
     poll: () => ({

@@ -144,10 +144,64 @@ describe('a filed ticket', () => {
     await drainOutbox(browser.parts(), new AbortController().signal);
     expect(browser.lost).toEqual(['failure_key_revoked']);
     expect(at.core.requests.length).toBe(1);
+    await drainOutbox(browser.parts(), new AbortController().signal);
+    expect(at.core.requests.length).toBe(1);
     stop();
-    await retrySteps(makeOutboxStore(browser.db), undefined, at.now());
+    delete browser.connection.trouble;
     await browser.drainAll();
     for (const ticket of tickets) await expectWhole(ticket, 0);
+  });
+  it('is not sent to another portal than the one it was filed for', async () => {
+    open();
+    const ticket = await fileInto(browser, at.now(), { sizes: [SMALL], ticket: { portal: 'lilia.bitrix24.ru' } });
+    await browser.drainAll();
+    expect(at.core.requests.length).toBe(0);
+    expect((await stepsOf(ticket))[0]).toMatchObject({
+      state: 'failed',
+      trouble: { words: 'failure_other_portal', params: { host: 'lilia.bitrix24.ru' } },
+    });
+  });
+  it('that failed for good goes on when a person asks for another try', async () => {
+    open();
+    const ticket = await fileInto(browser, at.now(), { sizes: [SMALL] });
+    const blobs = await browser.db.blobs.toArray();
+    await browser.db.blobs.clear();
+    await browser.drainAll();
+    expect(onPortal(at, ticket).tasks).toHaveLength(0);
+    await browser.db.blobs.bulkAdd(blobs);
+    await browser.drainAll();
+    expect(onPortal(at, ticket).tasks).toHaveLength(0);
+    await retrySteps(makeOutboxStore(browser.db), ticket.id, at.now());
+    await browser.drainAll();
+    await expectWhole(ticket, 1);
+  });
+  it('whose call timed out is looked for only after the portal’s own minute, and is one task though the portal was slow', async () => {
+    open();
+    const ticket = await fileInto(browser, at.now());
+    const { fetch } = at;
+    let late: (() => Promise<unknown>) | undefined;
+    const slow: typeof fetch = (input, init) => {
+      if (!String(input).includes('tasks.task.add') || late) return fetch(input, init);
+      const { signal, ...rest } = init ?? {};
+      late = () => fetch(input, rest);
+      return new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+    };
+    const began = at.now();
+    const parts = {
+      ...browser.parts(),
+      reach: async () => ({
+        portal: at.portal({ fetch: slow, timeouts: { call: 30, upload: 30 } }),
+        connection: browser.connection,
+      }),
+    };
+    const { nextAt } = await drainOutbox(parts, new AbortController().signal);
+    expect((nextAt ?? 0) - began).toBeGreaterThanOrEqual(40_000);
+    expect(onPortal(at, ticket).tasks).toHaveLength(0);
+    at.clock.now = instant(began + 25_000);
+    await late?.();
+    at.clock.now = instant(nextAt ?? 0);
+    await browser.drainAll();
+    await expectWhole(ticket, 0);
   });
   it('on a full Disk waits and is sent by itself when there is room', async () => {
     open();

@@ -2,6 +2,7 @@ import type { Calendar } from '../../../model/calendar.ts';
 import type { PolicyCore } from '../../../model/policy.ts';
 import type { Commitment } from '../../../model/policy-clock.ts';
 import { mondayToFriday, officeHours } from '../../calendars/office.ts';
+import { admin24Notes } from '../notes/admin24.ts';
 import { answerDeeds, anyDeed, level, usualSignals, working } from '../terms.ts';
 
 /** The three parameters of a service, in minutes of the portal's working time; null: not entered. */
@@ -51,6 +52,8 @@ export function admin24With(settings: Admin24Settings): PolicyCore {
     limits: {},
     rating: { worst: 1, best: 5, reasonAtOrBelow: 3, rule: 'R-336' },
     services: [],
+    notes: admin24Notes,
+    checklists: [],
     parameters: [
       { id: 'services', state: 'given', text: 'каталог услуг', rule: 'R-321' },
       { id: 'time-place', state: 'given', text: 'настройки портала', rule: 'R-322' },

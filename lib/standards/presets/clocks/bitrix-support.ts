@@ -70,6 +70,8 @@ export function bitrixSupportWith(settings: BitrixSupportSettings): PolicyCore {
     limits: {},
     rating: { worst: 1, best: 5, reasonAtOrBelow: 3, rule: 'R-254' },
     services: [],
+    notes: [],
+    checklists: [],
     parameters: [
       { id: 'services', state: 'given', text: 'категории', rule: 'R-321' },
       { id: 'time-place', state: 'by-user', text: 'задаёт пользователь', rule: 'R-322' },

@@ -3,6 +3,7 @@ import type { Commitment } from '../../../model/policy-clock.ts';
 import type { Level, LevelRow, Meeting } from '../../../model/policy-order.ts';
 import { consultantHours } from '../../calendars/consultant.ts';
 import { consultantWorkdays } from '../../calendars/ru.ts';
+import { consultantChecklists, consultantNotes } from '../notes/consultant.ts';
 import { answerDeeds, anyDeed, level, term, usualSignals, working } from '../terms.ts';
 import { warrantyRules } from '../warranty.ts';
 
@@ -193,6 +194,8 @@ export const consultantV2Core: PolicyCore = {
     { id: 'warranty', label: 'Гарантия на согласованную опцию', kind: 'extra', rule: 'R-190' },
     { id: 'rush', label: 'Срочный запуск вне очереди', kind: 'extra', rule: 'R-099' },
   ],
+  notes: consultantNotes,
+  checklists: consultantChecklists,
   parameters: [
     { id: 'services', state: 'given', text: 'типы задач и каталог гарантии', rule: 'R-321' },
     { id: 'time-place', state: 'partly', text: 'время указано, место не указано', rule: 'R-322' },

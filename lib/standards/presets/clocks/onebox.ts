@@ -1,6 +1,7 @@
 import type { PolicyCore } from '../../../model/policy.ts';
 import type { Commitment } from '../../../model/policy-clock.ts';
 import { mondayToFriday, officeHours } from '../../calendars/office.ts';
+import { oneboxChecklists, oneboxNotes } from '../notes/onebox.ts';
 import { answerDeeds, anyDeed, level, plain, term, usualSignals, working } from '../terms.ts';
 
 /** onebox/4: filed after 14:00 or out of hours — the next working day. */
@@ -132,6 +133,8 @@ export function oneboxIn(zone: string): PolicyCore {
       },
       { id: 'developer', label: 'Работа разработчика по внутренней оценке', kind: 'extra', rule: 'R-229' },
     ],
+    notes: oneboxNotes,
+    checklists: oneboxChecklists,
     parameters: [
       { id: 'services', state: 'given', text: 'процессы обращений', rule: 'R-321' },
       { id: 'time-place', state: 'partly', text: 'время указано, часовой пояс не указан', rule: 'R-322' },

@@ -1,5 +1,6 @@
 import type { PolicyCore } from '../../../model/policy.ts';
 import { simaiHours } from '../../calendars/simai.ts';
+import { simaiNotes } from '../notes/simai.ts';
 import { answerDeeds, anyDeed, level, term, usualSignals, working } from '../terms.ts';
 
 const usual = { entersQueue: true, boundToTemplate: false };
@@ -107,6 +108,8 @@ export const simaiCore: PolicyCore = {
     { id: 'phone', label: 'Поддержка по телефону, ICQ, Skype', kind: 'excluded', rule: 'R-277' },
     { id: 'foreign', label: 'Проекты, в создании которых SIMAI не участвовала', kind: 'excluded', rule: 'R-262' },
   ],
+  notes: simaiNotes,
+  checklists: [],
   parameters: [
     { id: 'services', state: 'given', text: 'границы поддержки 3.1–3.6', rule: 'R-321' },
     { id: 'time-place', state: 'given', text: 'рабочие дни 08:00–17:00 (МСК)', rule: 'R-322' },

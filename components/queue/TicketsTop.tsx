@@ -1,0 +1,30 @@
+import { RefreshCw, Settings } from 'lucide-react';
+import { useDeed } from '../hooks/use-deed.ts';
+import { useDesk } from '../hooks/use-desk.tsx';
+import { useWords } from '../hooks/use-words.tsx';
+import { IconButton } from '../ui/Button.tsx';
+
+/** The head of the tickets page: its name, asking the portal now, settings. */
+export function TicketsTop() {
+  const { t, fault } = useWords();
+  const desk = useDesk();
+  const sync = useDeed();
+  return (
+    <header className="flex h-12 shrink-0 items-center gap-2 border-b border-line pr-3 pl-4">
+      <h1 className="text-base font-semibold">{t('tickets_title')}</h1>
+      <span className="flex-1" />
+      {sync.failure && (
+        <span role="alert" className="truncate text-xs text-late">
+          {fault(sync.failure)}
+        </span>
+      )}
+      <IconButton
+        icon={RefreshCw}
+        label={t('tickets_sync')}
+        disabled={sync.busy}
+        onClick={() => sync.run(() => desk.syncNow())}
+      />
+      <IconButton icon={Settings} label={t('common_settings')} onClick={() => desk.openPage('options')} />
+    </header>
+  );
+}

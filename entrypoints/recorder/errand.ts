@@ -1,0 +1,27 @@
+import * as z from 'zod/mini';
+import { DraftId, RecordingId } from '../../lib/model/ids.ts';
+
+const Take = z.object({
+  recordingId: RecordingId,
+  draftId: DraftId,
+  microphone: z.boolean(),
+  page: z.optional(z.string()),
+});
+
+/** What the recorder's page was opened for; it stands in the address after the `#`. */
+export type Errand =
+  | { readonly is: 'take'; readonly take: z.infer<typeof Take> }
+  | { readonly is: 'microphone' }
+  | { readonly is: 'nothing' };
+
+/** Reads `#microphone`, or `#take=` with the request as JSON. Anything else is nothing. */
+export function readErrand(hash: string): Errand {
+  if (hash === '#microphone') return { is: 'microphone' };
+  const text = /^#take=(.+)$/.exec(hash)?.[1];
+  if (!text) return { is: 'nothing' };
+  try {
+    return { is: 'take', take: Take.parse(JSON.parse(decodeURIComponent(text))) };
+  } catch {
+    return { is: 'nothing' };
+  }
+}

@@ -1,0 +1,50 @@
+import '../../components/ui/ui.css';
+import { mount } from '../../components/mount.tsx';
+import { loadWords } from '../../lib/browser/words.ts';
+import { createDesk } from '../../lib/desk/create.ts';
+import { recognise } from '../../lib/page/recognise.ts';
+import type { KuratorDb } from '../../lib/store/db.ts';
+import { readSettings } from '../../lib/store/settings.ts';
+import { openVault } from '../../lib/store/vault.ts';
+import { App, type Begin } from './App.tsx';
+import { readErrand } from './errand.ts';
+import type { Recorder } from './recorder.ts';
+
+/** The recorder as a page that can be seen: where the browser asks the person what to show, or for the microphone. */
+export async function showScreen(
+  db: KuratorDb,
+  recorder: Recorder,
+  answer: (signal: AbortSignal) => void,
+): Promise<void> {
+  const desk = createDesk({ db, vault: openVault(), recognise });
+  const settings = await readSettings(db).catch(() => undefined);
+  document.documentElement.dataset.theme = settings?.theme ?? 'auto';
+  const sentences = await loadWords(settings?.language ?? 'auto');
+  // A page does not hear its own messages, so its buttons reach the recorder directly.
+  const near = {
+    ...desk,
+    controlRecording: async (recordingId: Parameters<typeof desk.controlRecording>[0], action: Action) => {
+      await recorder.control({ recordingId, action });
+    },
+  };
+  const errand = readErrand(location.hash);
+  const begin: Begin = async (take, capture) => {
+    const over = new AbortController();
+    answer(over.signal);
+    try {
+      const running = await recorder.begin(take, false, capture);
+      void running.over.then(() => over.abort());
+      return running;
+    } catch (error) {
+      over.abort();
+      throw error;
+    }
+  };
+  mount(<App errand={errand} begin={begin} />, {
+    desk: near,
+    sentences,
+    title: sentences(errand.is === 'microphone' ? 'recorder_voice_title' : 'recorder_page_title'),
+  });
+}
+
+type Action = Parameters<Recorder['control']>[0]['action'];

@@ -1,0 +1,43 @@
+/** The browser's own recorder, for a machine on which no encoder answers us. */
+export interface PlainRecorder {
+  readonly mime: string;
+  pause(): void;
+  resume(): void;
+  /** Settles when the last bytes were handed over, or when the browser never says so. */
+  stop(): Promise<void>;
+}
+
+const KINDS = ['video/mp4;codecs=avc1.42e01f,opus', 'video/webm;codecs=vp8,opus', 'video/webm'];
+const SLICE = 1_000;
+/** `onstop` that never comes must not cost the take. */
+const PATIENCE = 3_000;
+
+/** Starts it: bytes come once a second, in order. Undefined when this browser has no such recorder. */
+export function recordPlainly(
+  tracks: readonly MediaStreamTrack[],
+  bitrate: number,
+  onBytes: (bytes: ArrayBuffer) => void,
+  onTrouble: () => void,
+): PlainRecorder | undefined {
+  const mime = KINDS.find((kind) => globalThis.MediaRecorder?.isTypeSupported(kind));
+  if (!mime) return undefined;
+  const recorder = new MediaRecorder(new MediaStream([...tracks]), { mimeType: mime, videoBitsPerSecond: bitrate });
+  let line = Promise.resolve();
+  recorder.addEventListener('dataavailable', ({ data }) => {
+    if (data.size === 0) return; // an empty slice says nothing
+    line = line.then(async () => onBytes(await data.arrayBuffer())).catch(onTrouble);
+  });
+  recorder.addEventListener('error', onTrouble);
+  const stopped = new Promise<void>((resolve) => recorder.addEventListener('stop', () => resolve(), { once: true }));
+  recorder.start(SLICE);
+  return {
+    mime: mime.split(';')[0] ?? mime,
+    pause: () => recorder.pause(),
+    resume: () => recorder.resume(),
+    async stop() {
+      if (recorder.state !== 'inactive') recorder.stop();
+      await Promise.race([stopped, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+      await line;
+    },
+  };
+}

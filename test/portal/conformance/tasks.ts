@@ -1,0 +1,191 @@
+import { digits, flag, iso, listOf, type Row, some, text, whole } from './row.ts';
+
+const task = (more: Record<string, unknown> = {}) =>
+  some({
+    task: some({
+      id: digits,
+      status: digits,
+      createdDate: iso,
+      createdBy: '5',
+      responsible: some({ id: digits, link: text }),
+      action: some({ edit: flag }),
+      ...more,
+    }),
+  });
+const notAllowed: Row['refuses'] = [{ taskId: 999_999 }, 400, '1048582'];
+const denied: Row['refuses'] = [{ taskId: 999_999 }, 400, '0'];
+
+const status = (
+  method: string,
+  page: string,
+  move: 'start' | 'complete' | 'defer' | undefined,
+  as: number,
+  gives: string,
+  control = false,
+): Row => ({
+  method,
+  page,
+  as,
+  casing: 'camel',
+  ask: (has) => ({ taskId: has.task({ control, ...(move ? { move } : {}) }).id }),
+  gives: task({ status: gives }),
+  refuses: notAllowed,
+});
+const own = (method: string, page: string, gives: unknown): Row => ({
+  method,
+  page,
+  casing: 'camel',
+  ask: (has) => ({ taskId: has.task().id }),
+  gives,
+  refuses: denied,
+});
+
+/** Tasks of v2. */
+export const TASKS: Row[] = [
+  {
+    method: 'tasks.task.add',
+    page: 'tasks/tasks-task-add.md',
+    casing: 'camel',
+    ask: () => ({ fields: { TITLE: 'x', RESPONSIBLE_ID: 11 } }),
+    gives: task({ title: 'x', chatId: whole }),
+    refuses: [{}, 400, '100'],
+  },
+  {
+    method: 'tasks.task.get',
+    page: 'tasks/tasks-task-get.md',
+    casing: 'camel',
+    ask: (has) => ({ taskId: has.task().id }),
+    gives: task({ groupId: '0', group: [] }),
+    refuses: [{}, 400, '100'],
+  },
+  {
+    method: 'tasks.task.list',
+    page: 'tasks/tasks-task-list.md',
+    casing: 'camel',
+    ask: () => ({ select: ['ID', 'TITLE'] }),
+    gives: { tasks: listOf({ id: '341', title: text, subStatus: '5' }) },
+    refuses: [{ order: { X: 'asc' } }, 400, '0'],
+  },
+  {
+    method: 'tasks.task.update',
+    page: 'tasks/tasks-task-update.md',
+    casing: 'camel',
+    ask: (has) => ({ taskId: has.task().id, fields: { TITLE: 'y' } }),
+    gives: task({ title: 'y', changedBy: '5' }),
+    refuses: [{ taskId: 341 }, 400, '100'],
+  },
+  {
+    method: 'tasks.task.delete',
+    page: 'tasks/tasks-task-delete.md',
+    casing: 'camel',
+    ask: (has) => ({ taskId: has.task().id }),
+    gives: { task: true },
+    refuses: denied,
+  },
+  status('tasks.task.start', 'tasks/tasks-task-start.md', undefined, 11, '3'),
+  status('tasks.task.pause', 'tasks/tasks-task-pause.md', 'start', 11, '2'),
+  status('tasks.task.defer', 'tasks/tasks-task-defer.md', undefined, 11, '6'),
+  status('tasks.task.complete', 'tasks/tasks-task-complete.md', undefined, 11, '5'),
+  status('tasks.task.renew', 'tasks/tasks-task-renew.md', 'complete', 5, '2'),
+  status('tasks.task.approve', 'tasks/tasks-task-approve.md', 'complete', 5, '5', true),
+  status('tasks.task.disapprove', 'tasks/tasks-task-disapprove.md', 'complete', 5, '2', true),
+  {
+    method: 'tasks.task.delegate',
+    page: 'tasks/tasks-task-delegate.md',
+    as: 11,
+    casing: 'camel',
+    ask: (has) => ({ taskId: has.task().id, userId: 1 }),
+    gives: task({ responsibleId: '1' }),
+    refuses: denied,
+  },
+  own('tasks.task.startwatch', 'tasks/user-actions/tasks-task-start-watch.md', task({ auditors: ['5'] })),
+  own('tasks.task.stopwatch', 'tasks/user-actions/tasks-task-stop-watch.md', task({ auditors: [] })),
+  own('tasks.task.favorite.add', 'tasks/user-actions/tasks-task-favorite-add.md', true),
+  own('tasks.task.favorite.remove', 'tasks/user-actions/tasks-task-favorite-remove.md', true),
+  own('tasks.task.pin', 'tasks/user-actions/tasks-task-pin.md', task({ isPinned: 'Y' })),
+  own('tasks.task.unpin', 'tasks/user-actions/tasks-task-unpin.md', task({ isPinned: 'N' })),
+  own('tasks.task.mute', 'tasks/user-actions/tasks-task-mute.md', task({ isMuted: 'Y' })),
+  own('tasks.task.unmute', 'tasks/user-actions/tasks-task-unmute.md', task({ isMuted: 'N' })),
+  {
+    method: 'tasks.task.getaccess',
+    page: 'tasks/tasks-task-get-access.md',
+    casing: 'free',
+    ask: (has) => ({ taskId: has.task().id, users: [5] }),
+    gives: { allowedActions: { 5: some({ COMPLETE: true, 'EDIT.ORIGINATOR': false }) } },
+    refuses: [{ taskId: 341, users: 'x' }, 400, '100'],
+  },
+  {
+    method: 'tasks.task.getfields',
+    page: 'tasks/tasks-task-get-fields.md',
+    casing: 'free',
+    gives: { fields: some({ ID: some({ type: 'integer', primary: true }), UF_CRM_TASK: some({ type: 'array' }) }) },
+  },
+  {
+    method: 'tasks.task.counters.get',
+    page: 'tasks/tasks-task-counters-get.md',
+    casing: 'snake',
+    gives: { expired: { counter: whole, code: whole }, new_comments: { counter: whole, code: whole } },
+  },
+  {
+    method: 'tasks.task.files.attach',
+    page: 'tasks/tasks-task-files-attach.md',
+    casing: 'camel',
+    ask: (has) => ({ taskId: has.task().id, fileId: has.file().id }),
+    gives: { attachmentId: whole },
+    refuses: [{ taskId: 341, fileId: 1 }, 400, 'ERROR_CORE'],
+  },
+  {
+    method: 'tasks.task.history.list',
+    page: 'tasks/tasks-task-history-list.md',
+    casing: 'camel',
+    ask: (has) => ({ taskId: has.task().id }),
+    gives: {
+      list: [
+        {
+          id: whole,
+          createdDate: iso,
+          field: 'NEW',
+          value: { from: null, to: null },
+          user: { id: 5, name: text, lastName: text, secondName: text, login: text },
+        },
+      ],
+    },
+    refuses: [{}, 400, '100'],
+  },
+  {
+    method: 'tasks.task.result.list',
+    page: 'tasks/result/tasks-task-result-list.md',
+    casing: 'camel',
+    ask: (has) => ({ taskId: has.result().task }),
+    gives: [
+      {
+        id: whole,
+        taskId: whole,
+        commentId: 0,
+        createdBy: 5,
+        createdAt: iso,
+        updatedAt: iso,
+        status: 0,
+        text: 'итог',
+        formattedText: text,
+        files: [],
+      },
+    ],
+    refuses: denied,
+  },
+  {
+    method: 'tasks.task.result.addfromcomment',
+    page: 'tasks/result/tasks-task-result-add-from-comment.md',
+    casing: 'camel',
+    ask: (has) => ({ commentId: has.comment().comment.id }),
+    gives: some({ commentId: whole, status: 0, text: 'слово' }),
+    refuses: [{ commentId: 1 }, 400, '0'],
+  },
+  {
+    method: 'tasks.task.result.deletefromcomment',
+    page: 'tasks/result/tasks-task-result-delete-from-comment.md',
+    casing: 'camel',
+    ask: (has) => ({ commentId: has.comment().comment.id }),
+    gives: null,
+  },
+];
