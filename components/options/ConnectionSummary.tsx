@@ -10,6 +10,7 @@ import { Notice } from '../ui/Notice.tsx';
 import { Mark } from '../ui/Tone.tsx';
 import { ConnectionForm } from './ConnectionForm.tsx';
 import { ScopeList } from './ScopeList.tsx';
+import { type Target, TargetPicker } from './TargetPicker.tsx';
 
 const needed = ['task', 'disk', 'im', 'user_brief'];
 const wanted = ['crm', 'department', 'sonet_group'];
@@ -21,6 +22,7 @@ export function ConnectionSummary({ connection }: { readonly connection: Connect
   const deed = useDeed();
   const [asking, setAsking] = useState(false);
   const [again, setAgain] = useState(false);
+  const [changing, setChanging] = useState(false);
   const { host, me, group, consultant, scopes, trouble } = connection;
   const has = (scope: string) => scopes.some((one) => one === scope || one.startsWith(`${scope.split('_')[0]}_`));
   const rows = [
@@ -30,6 +32,7 @@ export function ConnectionSummary({ connection }: { readonly connection: Connect
     [t('target_group'), group?.name ?? t('target_without_group')],
   ] as const;
 
+  if (changing) return <TargetChange connection={connection} onDone={() => setChanging(false)} />;
   if (again) return <ConnectionForm onDone={() => setAgain(false)} onCancel={() => setAgain(false)} />;
   return (
     <div className="flex flex-col gap-4">
@@ -72,6 +75,7 @@ export function ConnectionSummary({ connection }: { readonly connection: Connect
       />
       {deed.failure && <Notice weight="trouble">{fault(deed.failure)}</Notice>}
       <div className="flex flex-wrap gap-2">
+        <Button onClick={() => setChanging(true)}>{t('target_change')}</Button>
         <Button onClick={() => setAgain(true)}>{t('connect_change')}</Button>
         <Button look="ghost" icon={Unplug} disabled={deed.busy} onClick={() => setAsking(true)}>
           {t('disconnect_button')}
@@ -86,6 +90,38 @@ export function ConnectionSummary({ connection }: { readonly connection: Connect
         yes={t('disconnect_yes')}
         no={t('common_cancel')}
       />
+    </div>
+  );
+}
+
+/** Another consultant by his number, or no group: what can be changed with the key that is there. */
+function TargetChange({ connection, onDone }: { readonly connection: Connection; readonly onDone: () => void }) {
+  const { t, fault } = useWords();
+  const desk = useDesk();
+  const deed = useDeed();
+  const [target, setTarget] = useState<Target>({ group: connection.group, consultant: connection.consultant });
+  const save = async () => {
+    const { group, consultant } = target;
+    if (consultant && (await deed.run(() => desk.saveTarget(group, consultant)))) onDone();
+  };
+  return (
+    <div className="flex flex-col gap-4">
+      <TargetPicker
+        groups={connection.group ? [connection.group] : []}
+        people={[]}
+        value={target}
+        onChange={setTarget}
+        find={(id) => desk.findPerson(id)}
+      />
+      {deed.failure && <Notice weight="trouble">{fault(deed.failure)}</Notice>}
+      <div className="flex gap-2">
+        <Button look="primary" disabled={deed.busy || !target.consultant} onClick={save}>
+          {t('common_save')}
+        </Button>
+        <Button look="ghost" onClick={onDone}>
+          {t('common_cancel')}
+        </Button>
+      </div>
     </div>
   );
 }

@@ -27,6 +27,11 @@ function usePageHere(): PageHere | undefined {
   return page;
 }
 
+/** Nothing was written, attached or linked yet. */
+function isBlank({ entities, evidenceIds, answers }: Draft): boolean {
+  return entities.length === 0 && evidenceIds.length === 0 && Object.values(answers).every((answer) => !answer);
+}
+
 /** The context links of a draft: this page by one click, others by pasting (J1). */
 export function EntityList({ draft }: { readonly draft: Draft }) {
   const { t, fault } = useWords();
@@ -37,15 +42,15 @@ export function EntityList({ draft }: { readonly draft: Draft }) {
   const deed = useDeed();
   const pasteButton = useRef<HTMLButtonElement>(null);
 
-  const here = page?.is === 'entity' ? page.entity : undefined;
-  const pageAddress = here?.address ?? (page?.is === 'page' ? page.address : undefined);
-  const isAdded = pageAddress !== undefined && draft.entities.some((entity) => entity.address === pageAddress);
+  const here = page && page.is !== 'none' ? page.entity : undefined;
+  const isAdded = here !== undefined && draft.entities.some((entity) => entity.address === here.address);
 
-  const addPage = () =>
-    deed.run(async () => {
-      if (here) await desk.addEntity(draft.id, here);
-      else if (pageAddress) await desk.addAddress(draft.id, pageAddress);
-    });
+  const addPage = () => here && deed.run(() => desk.addEntity(draft.id, here));
+  const isNews = page?.is === 'entity' && isBlank(draft);
+  // A draft nobody has touched is about the page it was opened on: no click is asked for what is plain.
+  useEffect(() => {
+    if (isNews && here) void desk.addEntity(draft.id, here);
+  }, [desk, draft.id, isNews, here]);
   const paste = async () => {
     if (!address.trim()) return;
     if (await deed.run(() => desk.addAddress(draft.id, address.trim()))) setAddress('');
@@ -112,7 +117,7 @@ export function EntityList({ draft }: { readonly draft: Draft }) {
         </div>
       ) : (
         <div className="-ml-2 flex flex-wrap items-center">
-          {pageAddress && !isAdded && (
+          {here && !isAdded && (
             <Button look="ghost" small icon={FilePlus2} disabled={deed.busy} onClick={addPage}>
               {t('entities_add_page')}
             </Button>

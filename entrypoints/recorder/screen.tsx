@@ -1,5 +1,6 @@
 import '../../components/ui/ui.css';
-import { mount } from '../../components/mount.tsx';
+import { mount } from '../../components/mount.ts';
+import { Screen } from '../../components/Screen.tsx';
 import { loadWords } from '../../lib/browser/words.ts';
 import { createDesk } from '../../lib/desk/create.ts';
 import { recognise } from '../../lib/page/recognise.ts';
@@ -40,11 +41,13 @@ export async function showScreen(
       throw error;
     }
   };
-  mount(<App errand={errand} begin={begin} />, {
-    desk: near,
+  mount(
+    <Screen desk={near} sentences={sentences}>
+      <App errand={errand} begin={begin} />
+    </Screen>,
     sentences,
-    title: sentences(errand.is === 'microphone' ? 'recorder_voice_title' : 'recorder_page_title'),
-  });
+    sentences(errand.is === 'microphone' ? 'recorder_voice_title' : 'recorder_page_title'),
+  );
 }
 
 type Action = Parameters<Recorder['control']>[0]['action'];

@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import { Failure } from '../base/failure.ts';
 import { type Instant, MINUTE, SECOND } from '../base/instant.ts';
 import { redact } from '../base/redact.ts';
-import { exchange } from './exchange.ts';
+import { exchange, ownAddress } from './exchange.ts';
 import { isRead, nonsense, refusal, undoubted } from './faults.ts';
 import type { Pace } from './pace.ts';
 import { toQuery } from './query.ts';
@@ -145,6 +145,8 @@ export function makePortal(parts: PortalParts): Portal {
     if (envelope) noteClock(envelope, sent, received);
     const isRefused = status >= 400 || (envelope?.error !== undefined && envelope.error !== null);
     if (envelope && !isRefused) {
+      // Every answer has a result, if only null: without one it is somebody else's JSON, not an empty list.
+      if (!Object.hasOwn(envelope, 'result')) throw nonsense(method, 'no result');
       parts.pace.answered();
       return envelope;
     }
@@ -234,17 +236,4 @@ export function makePortal(parts: PortalParts): Portal {
 function deep(error: unknown, clean: (value: unknown) => unknown): unknown {
   if (typeof error !== 'object' || error === null) return clean(error);
   return Object.fromEntries(Object.entries(error).map(([key, value]) => [key, clean(value)]));
-}
-
-/**
- * The signed upload address on the connected origin, whatever host the portal wrote into it (proxy, rename; 4.3): a file
- * goes to the connected portal or nowhere.
- */
-function ownAddress(base: string, address: string): string {
-  try {
-    const { pathname, search } = new URL(address, base);
-    return `${new URL(base).origin}${pathname}${search}`;
-  } catch {
-    throw nonsense('upload', 'no address');
-  }
 }

@@ -82,3 +82,16 @@ function hostOf(location: string | null, base: string): string {
     return '';
   }
 }
+
+/**
+ * The signed upload address on the connected origin, whatever host the portal wrote into it (proxy, rename; 4.3): a file
+ * goes to the connected portal or nowhere.
+ */
+export function ownAddress(base: string, address: string): string {
+  try {
+    const { pathname, search } = new URL(address, base);
+    return `${new URL(base).origin}${pathname}${search}`;
+  } catch {
+    throw nonsense('upload', 'no address');
+  }
+}

@@ -57,7 +57,8 @@ export interface CreatedTask {
 function concessions(task: NewTask): readonly (readonly string[])[] {
   const crm = task.crm.length > 0 ? ['UF_CRM_TASK'] : [];
   const group = task.groupId ? ['GROUP_ID'] : [];
-  const steps = [[], crm, group, [...crm, ...group]];
+  const files = task.files.length > 0 ? ['UF_TASK_WEBDAV_FILES'] : [];
+  const steps = [[], crm, group, [...crm, ...group], files, [...crm, ...group, ...files]];
   return steps.filter((step, at) => steps.findIndex((other) => other.join() === step.join()) === at);
 }
 
@@ -84,7 +85,7 @@ async function fieldsOf(task: NewTask, leftOut: readonly string[]): Promise<Reco
 
 /**
  * Creates the task (12.1 steps 3 and 5). A refusal of the whole is answered by leaving out the CRM binding, then the group,
- * then both; what was left out is told and stands in the text. Only plain refusals (400, nothing was made) lead to another
+ * both, the files (one may have been deleted; they can be attached later), and all of these; what was left out is told and stands in the text. Only plain refusals (400, nothing was made) lead to another
  * try; everything else is thrown, with `mayHaveHappened` where the task may stand there already.
  */
 export async function createTask(portal: Portal, task: NewTask, signal?: AbortSignal): Promise<CreatedTask> {

@@ -2,7 +2,7 @@ import { DAY, type Instant } from '../base/instant.ts';
 import { tableAt, type WorkClock, type WorkTable, windowAfter } from './week.ts';
 
 /**
- * The instant at which `term` working milliseconds have passed since `start`: C-02, C-03, and C-04 — a term that uses up
+ * The instant at which `term` working milliseconds have passed since `start`: C-02, C-03, and C-04 (A-04) — a term that uses up
  * a window exactly ends at its closing. No rounding (C-06). A term of zero ends when the clock starts.
  * Example (E-02): 18:00 and 8 hours on 10:00–22:00 give 14:00 of the next day.
  */

@@ -81,7 +81,10 @@ export function createDesk({ db, vault, recognise }: DeskParts): Desk {
     const found = recognise(address, { ownHosts: await ownHosts() });
     const title = plainLine(look?.title ?? tab.title, 200);
     if (found.is === 'entity') return { is: 'entity', entity: { ...found.entity, title }, tabId: tab.id };
-    if (found.is === 'page' && found.address) return { is: 'page', address: found.address, title, tabId: tab.id };
+    if (found.is === 'page' && found.address) {
+      const entity = { kind: 'page', id: '', title, address: found.address, host: found.host } as const;
+      return { is: 'page', entity, tabId: tab.id };
+    }
     return { is: 'none', tabId: tab.id, secret: found.is === 'secret' };
   };
 
@@ -152,8 +155,12 @@ export function createDesk({ db, vault, recognise }: DeskParts): Desk {
       const found = recognise(pasted.trim(), { ownHosts: await ownHosts() });
       if (found.is === 'secret') throw new Failure('invalid', { words: 'failure_address_secret' });
       if (found.is === 'none') throw new Failure('invalid', { words: 'failure_address_unknown' });
-      if (found.is === 'page') throw new Failure('invalid', { words: 'failure_address_page' });
-      await addEntity(db, id, { ...found.entity, title: '' }, now());
+      if (found.is === 'page' && !found.address) throw new Failure('invalid', { words: 'failure_address_page' });
+      const entity =
+        found.is === 'entity'
+          ? found.entity
+          : { kind: 'page' as const, id: '', address: found.address ?? '', host: found.host };
+      await addEntity(db, id, { ...entity, title: '' }, now());
     },
     async removeEntity(id, address) {
       await changeDraft(db, id, now(), (draft) => ({
@@ -174,7 +181,7 @@ export function createDesk({ db, vault, recognise }: DeskParts): Desk {
       if (!tab) throw new Failure('denied', { words: 'failure_shot_refused' });
       const blob = await shootVisible(tab.windowId);
       const here = await pageHere();
-      const page = here.is === 'entity' ? here.entity.address : here.is === 'page' ? here.address : undefined;
+      const page = here.is === 'none' ? undefined : here.entity.address;
       const name = `${await stampedName('shot_name')}.png`;
       return keepEvidence(db, draftId, blob, { kind: 'screenshot', name, page }, now());
     },
@@ -201,7 +208,7 @@ export function createDesk({ db, vault, recognise }: DeskParts): Desk {
     recordings: liveOf(() => readRecordings(db)),
     async startRecording(draftId, { microphone }) {
       const here = await pageHere();
-      const page = here.is === 'entity' ? here.entity.address : here.is === 'page' ? here.address : undefined;
+      const page = here.is === 'none' ? undefined : here.entity.address;
       return startTake(db, draftId, microphone, page);
     },
     async controlRecording(recordingId, action) {

@@ -15,7 +15,8 @@ import type { EarlierTicket } from '../standards/subject.ts';
 /** The page under the person's feet when the popup opened. */
 export type PageHere =
   | { readonly is: 'entity'; readonly entity: PortalEntity; readonly tabId: number }
-  | { readonly is: 'page'; readonly address: string; readonly title: string; readonly tabId: number }
+  /** A portal page that names no entity, as an entity of the kind `page`. */
+  | { readonly is: 'page'; readonly entity: PortalEntity; readonly tabId: number }
   /** Not a portal, or an address that holds a secret: nothing is taken from it. */
   | { readonly is: 'none'; readonly tabId: number | undefined; readonly secret: boolean };
 

@@ -1,4 +1,4 @@
-import { asFailure, Failure } from '../base/failure.ts';
+import { asFailure, Failure, isFailure } from '../base/failure.ts';
 import { HOUR, type Instant, SECOND, shift } from '../base/instant.ts';
 import { makeLog } from '../base/log.ts';
 import type { Portal } from '../bitrix/call.ts';
@@ -8,7 +8,7 @@ import type { TicketId } from '../model/ids.ts';
 import type { OutboxStep } from '../model/outbox.ts';
 import type { Connection } from '../model/portal.ts';
 import type { OutboxStore } from '../store/outbox.ts';
-import { perform } from './perform.ts';
+import { type Outcome, perform } from './perform.ts';
 import { currentStep, type Happening, mayStop, moveStep } from './steps.ts';
 import type { Say } from './task-text.ts';
 
@@ -157,51 +157,70 @@ async function move(parts: OutboxParts, step: OutboxStep, happening: Happening):
 }
 
 async function carryOut(run: Run, waiting: OutboxStep): Promise<void> {
-  const { parts, portal, connection, end } = run;
+  const { parts } = run;
   const step = await move(parts, waiting, { kind: 'started' });
   // A person may have taken the ticket back a moment ago.
   if (step?.state !== 'running') return;
   const sleepAgain = parts.stayAwake?.();
+  try {
+    const outcome = await tryOut(run, step);
+    if (!outcome) return;
+    const { result, fruits } = outcome;
+    // Should this fail, the step stays marked as running, and the next drain looks what became of it.
+    await parts.store.settle(step.id, (row) => moveStep(row, { kind: 'succeeded', result }, parts.now()), fruits);
+  } finally {
+    sleepAgain?.();
+  }
+}
+
+/** Carries the step out; a failure is noted on it, and the drain ends when the connection itself is lost. */
+async function tryOut(run: Run, step: OutboxStep): Promise<Outcome | undefined> {
+  const { parts, portal, connection, end } = run;
   let hasLooked = false;
   const looked = () => {
     hasLooked = true;
   };
   try {
     const filing = await parts.store.readFiling(step.ticketId);
-    if (!filing) throw asFailure(new Error('ticket gone'));
+    if (!filing) throw new Failure('missing', { words: 'failure_ticket_gone' });
     const { portal: host } = filing.ticket;
     // Disk numbers and doubts of one portal mean nothing on another.
     if (host !== connection.host) throw new Failure('conflict', { words: 'failure_other_portal', params: { host } });
     const { bytes, say, sleep } = parts;
-    const now = parts.now();
-    const outcome = await perform({
+    const around = {
       portal,
       connection,
       filing,
       step,
       bytes,
       say,
-      now,
       sleep,
       looked,
+      now: parts.now(),
       signal: end.signal,
-    });
-    const { result, fruits } = outcome;
-    await parts.store.settle(step.id, (row) => moveStep(row, { kind: 'succeeded', result }, parts.now()), fruits);
+    };
+    return await perform(around);
   } catch (error) {
-    const failure = asFailure(error);
+    const failure = failureOf(error);
     log.warn('step failed', { step: step.work.kind, failure: failure.message, attempts: step.attempts });
     const roll = parts.random();
     await parts.store.change(step.id, (row) => {
       const clear = hasLooked ? moveStep(row, { kind: 'looked' }, parts.now()) : row;
       return moveStep(clear, { kind: 'failed', failure, roll }, parts.now());
     });
-    if (!isConnectionLost(failure) || end.signal.aborted) return;
-    end.abort();
-    await parts.connectionLost(failure);
-  } finally {
-    sleepAgain?.();
+    if (isConnectionLost(failure) && !end.signal.aborted) {
+      end.abort();
+      await parts.connectionLost(failure);
+    }
+    return undefined;
   }
+}
+
+/** What is no Failure was not foreseen: who knows how far the step got. It is tried again, after a look. */
+function failureOf(error: unknown): Failure {
+  if (isFailure(error)) return error;
+  const { kind, words, code = '' } = asFailure(error);
+  return new Failure(kind, { words, code, cause: error, mayRetry: true, mayHaveHappened: true });
 }
 
 /** Without a portal nothing is due by time alone: a new connection rings the drain. */

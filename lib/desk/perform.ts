@@ -1,4 +1,4 @@
-import { Failure } from '../base/failure.ts';
+import { Failure, isFailure } from '../base/failure.ts';
 import { type Instant, SECOND } from '../base/instant.ts';
 import { plainLine } from '../base/text.ts';
 import { plainText } from '../bitrix/bbcode.ts';
@@ -12,10 +12,11 @@ import { makeEvent, type TicketEvent } from '../model/event.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { OutboxStep } from '../model/outbox.ts';
 import type { Connection } from '../model/portal.ts';
+import type { TaskRecord } from '../model/task-record.ts';
 import type { TicketOnPortal } from '../model/ticket.ts';
 import type { Filing, Fruits } from '../store/outbox.ts';
 import { firmDeadline } from './deadline.ts';
-import { describeTask, type Say, type TaskRecord } from './task-text.ts';
+import { describeTask, type Say } from './task-text.ts';
 
 /** Two looks this far apart before anything is made again: the first may come too early (12.1 step 4). */
 const LOOKS_APART = 4 * SECOND;
@@ -192,9 +193,16 @@ async function verify(work: Work): Promise<Outcome> {
   const task = await readTask(portal, taskId, signal);
   if (!task) return { fruits: { events: [lost(work, taskId)] } };
   const there = new Set(await diskFilesOf(portal, task.ufTaskWebdavFiles, signal));
+  let refused: Failure | undefined;
   for (const diskId of uploaded(filing).values()) {
-    if (!there.has(diskId)) await attachFile(portal, taskId, diskId, signal);
+    if (there.has(diskId)) continue;
+    // One file that is gone from the Disk does not keep the others off.
+    await attachFile(portal, taskId, diskId, signal).catch((error: unknown) => {
+      if (!isFailure(error) || error.mayRetry || error.mayHaveHappened) throw error;
+      refused ??= error;
+    });
   }
+  if (refused) throw refused;
   const lacksCrm = bindings(filing, connection).some((code) => !task.ufCrmTask.includes(code));
   const lacksGroup = connection.group !== undefined && (task.groupId === '' || task.groupId === '0');
   const leftOut = [...(lacksCrm ? ['UF_CRM_TASK'] : []), ...(lacksGroup ? ['GROUP_ID'] : [])];

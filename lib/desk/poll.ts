@@ -18,6 +18,8 @@ const log = makeLog('poll');
 const COMMANDS = 50;
 /** Open tickets that one round makes sure of; with more, those that wait come first. */
 const THERE_A_ROUND = 1000;
+/** Ended tickets whose words are asked for in one round, in turn. */
+const ENDED_A_ROUND = 10;
 /** Requests of one round for listening, beside what only changes and gaps demand. */
 const REQUESTS_A_ROUND = 3;
 /** The portal's changes are asked for with this overlap, so that none falls between two rounds (12.3). */
@@ -87,8 +89,11 @@ export async function pollPortal(parts: PollParts, signal: AbortSignal): Promise
   const since = await parts.store.syncedAt(source);
   // The first round of a browser finds what was filed from others before (J6).
   if (since === undefined) await rebuildTickets(parts, { ...reached, signal }, parts.progress ?? (() => undefined));
-  const watched = await parts.store.readWatched();
-  const turn = inTurn(watched);
+  const ended = await parts.store.readEnded(ENDED_A_ROUND);
+  const turn = [
+    ...inTurn(await parts.store.readWatched()),
+    ...ended.map((one): Listening => ({ watched: one, closeness: 'words' })),
+  ];
   const from = shift(since ?? begun, -OVERLAP);
   const { commands, listened } = plan(turn, connection.me.id, from);
   const answers = await portal.batch(commands, signal);
@@ -99,7 +104,7 @@ export async function pollPortal(parts: PollParts, signal: AbortSignal): Promise
   const round: Round = { parts, portal, connection, tasks, now: begun, signal };
   const first = await keepAll(round, listened, answers);
   // What only now turned out to have moved is heard closely, all in one further batch.
-  const again = [...first.again, ...(await readEnded(round, changed, watched))];
+  const again = [...first.again, ...(await readMoved(round, changed, turn))];
   const second = await hearClosely(round, again);
   const adopted = await adoptForeign(parts, round, changed);
   const lost = await keepLost(round, turn, there);
@@ -134,14 +139,14 @@ function plan(
   return { commands, listened };
 }
 
-/** Ended tickets, which are not watched, whose task has changed all the same: a reopening, a word, an acceptance. */
-async function readEnded(
+/** Ended tickets, not in turn, whose task has changed all the same: a reopening, a word, an acceptance. */
+async function readMoved(
   round: Round,
   changed: readonly Task[],
-  watched: readonly Watched[],
+  turn: readonly Listening[],
 ): Promise<readonly Watched[]> {
-  const open = new Set(watched.map(({ portal }) => portal.taskId));
-  const mine = await round.parts.store.readByTask(changed.map((task) => task.id).filter((id) => !open.has(id)));
+  const heard = new Set(turn.map(({ watched }) => watched.portal.taskId));
+  const mine = await round.parts.store.readByTask(changed.map((task) => task.id).filter((id) => !heard.has(id)));
   return mine.filter(({ portal: row }) => {
     const task = round.tasks.get(row.taskId);
     return (task?.changedDate ?? 0) > (row.checkedAt ?? 0) - 10 * SECOND || task?.status !== row.status;

@@ -1,26 +1,15 @@
-import * as z from 'zod/mini';
 import { toBase64 } from '../base/base64.ts';
 import { link, list, plainText } from '../bitrix/bbcode.ts';
-import { Evidence } from '../model/evidence.ts';
-import { Ticket } from '../model/ticket.ts';
+import { TASK_RECORD_VERSION, TaskRecord } from '../model/task-record.ts';
 import type { Words } from '../model/verdict.ts';
 
 /** Turns a sentence's key into the person's language. */
 export type Say = (words: Words) => string;
 
-/** Version of the machine-readable part. A reader of a later form must still read this one. */
-const VERSION = 1;
+const VERSION = TASK_RECORD_VERSION;
 /** A hostile task must not fill the memory: characters of JSON after unpacking. */
 const LONGEST = 2 * 1024 * 1024;
 const LINE = 120;
-
-/** A piece of evidence as the task tells it: what it is, and where it lies on the portal's Disk. */
-const Proof = z.extend(Evidence, { diskId: z.optional(z.string()) });
-export type Proof = z.infer<typeof Proof>;
-
-/** A ticket as it can be rebuilt from its task alone (J6). */
-const Record1 = z.object({ ticket: Ticket, proofs: z.array(Proof) });
-export type TaskRecord = z.infer<typeof Record1>;
 
 async function pump(
   bytes: Uint8Array<ArrayBuffer>,
@@ -93,7 +82,7 @@ export async function parseTaskDescription(description: string): Promise<TaskRec
     const binary = atob(letters.replaceAll('-', '+').replaceAll('_', '/'));
     const packed = Uint8Array.from(binary, (character) => character.charCodeAt(0));
     const json = new TextDecoder().decode(await pump(packed, new DecompressionStream('deflate'), LONGEST));
-    const parsed = Record1.safeParse(JSON.parse(json));
+    const parsed = TaskRecord.safeParse(JSON.parse(json));
     return parsed.success ? parsed.data : undefined;
   } catch {
     // Damaged by an edit on the portal: the task is then an ordinary one.

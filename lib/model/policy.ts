@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Calendar, DayInterval } from './calendar.ts';
+import { Calendar } from './calendar.ts';
 import { AutoClose, Commitment, DeferralRules, Signals } from './policy-clock.ts';
 import { IntakePolicy } from './policy-intake.ts';
 import {
@@ -31,8 +31,6 @@ export const PolicyCore = z.object({
   /** The text it restates. */
   source: z.string(),
   calendar: Calendar,
-  /** The hours in which the phone is answered, when they are not the calendar's own. */
-  phoneHours: z.optional(z.array(DayInterval)),
   /** Working days of rules that mean «именно рабочие дни». */
   businessDays: z.optional(Calendar),
   levels: z.array(Level).check(z.minLength(1, 'policy_problem_levels')),

@@ -48,6 +48,8 @@ export interface Engine {
 }
 
 const TICK = 100;
+/** All that was filmed goes to the disk this often. */
+const FRAGMENT = 700;
 /** A film that has not grown for so long is stuck somewhere: in an encoder, or waiting for sound that never comes. */
 const STUCK = 8_000;
 /** Longest wait for an encoder to empty itself; one that never answers must not cost the take. */
@@ -69,6 +71,7 @@ export async function makeEngine(order: TakeOrder, events: TakeEvents, now = () 
   let ended = false;
   let broken = false;
   let reported = 0;
+  let cutAt = 0;
   let plainSize = 0;
   let grown = { size: -1, at: now() };
 
@@ -96,6 +99,7 @@ export async function makeEngine(order: TakeOrder, events: TakeEvents, now = () 
       encoding,
       size,
       fps: order.fps,
+      canCut: film.canCut,
       reel,
       now,
       onChunk: (chunk, meta) => video(EncodedPacket.fromEncodedChunk(chunk), meta),
@@ -121,6 +125,10 @@ export async function makeEngine(order: TakeOrder, events: TakeEvents, now = () 
     sound?.tick();
     if (!film || reel?.isPaused || grown.size !== film.size) grown = { size: film?.size ?? 0, at: now() };
     else if (now() - grown.at > STUCK) trouble(new Error('nothing was written'));
+    if (now() - cutAt >= FRAGMENT) {
+      cutAt = now();
+      film?.cut();
+    }
     if (now() - reported >= 1_000) {
       reported = now();
       events.progress(progress());

@@ -100,7 +100,7 @@ export async function openFilm(
       // The index at the end would name fragments without a key frame as places to seek to; players do well without.
       if (!cutter || !hasPicture || !hasVoice) return output.finalize();
       await cutter.forceFragmentFinalization();
-      return sinkIsDone();
+      return output.cancel(); // closes the file as it is; what the sink refused is thrown here
     },
   };
 }

@@ -34,12 +34,22 @@ interface Track {
   readonly add: (packet: EncodedPacket) => Promise<void>;
 }
 
+/** The last key frame at or before `start`, else the first. By walking: fragments here need not begin with one. */
+async function keyBefore(packets: EncodedPacketSink, start: number): Promise<EncodedPacket | null> {
+  let found: number | undefined;
+  for await (const { type, timestamp } of packets.packets(undefined, undefined, { metadataOnly: true })) {
+    if (timestamp > start) break;
+    if (type === 'key') found = timestamp;
+  }
+  return found === undefined ? packets.getFirstPacket() : packets.getPacket(found);
+}
+
 /** Everything as it is: rewrites a file without length or index (a fallback recorder's) into one that can be sought in. */
 export const wholeFilm: CutPlan = { keep: [{ start: 0, end: Number.POSITIVE_INFINITY }], sound: true };
 
 /**
  * Copies the kept parts of a film into `to` without encoding anything again, so nothing gets worse and ten minutes take
- * a second. A part begins at the key frame at or before its start, at most a second early. The file is read and
+ * a second. A part begins at the key frame at or before its start, at most two seconds early. The file is read and
  * written piece by piece. Gives the new length in seconds; throws `invalid` when nothing is left.
  */
 export async function cutFilm(source: Blob, plan: CutPlan, to: WritableStream<StreamTargetChunk>): Promise<number> {
@@ -78,7 +88,7 @@ export async function cutFilm(source: Blob, plan: CutPlan, to: WritableStream<St
   let length = 0;
   for (const range of plan.keep) {
     if (range.start >= Math.min(range.end, total)) continue;
-    const key = (await video.packets.getKeyPacket(range.start)) ?? (await video.packets.getFirstPacket());
+    const key = await keyBefore(video.packets, range.start);
     if (!key) continue;
     const shift = length - key.timestamp;
     let end = key.timestamp;

@@ -2,8 +2,12 @@ import type { Encoding } from './codecs.ts';
 import { fitInto, isAlmost, type Size } from './fit.ts';
 import type { Reel } from './reel.ts';
 
-/** A key frame each second: whatever is cut off or lost, it is at most a second. */
-const KEY_EVERY = 1_000;
+/** Key frames are dear (a page of text: 150 kB), but a cut can only be made at one: milliseconds while things move. */
+const KEY_EVERY = 2_000;
+/** The same while the screen stands still: seeking there needs few. */
+const KEY_EVERY_STILL = 6_000;
+/** Where a fragment needs a key frame to begin, this is what a killed browser costs. */
+const KEY_EVERY_DEAR = 1_000;
 /** A still screen sends nothing: the last picture is filmed again after this, so that the file keeps growing. */
 const STILL = 500;
 /** Frames waiting in the encoder before new ones are left out. */
@@ -15,6 +19,8 @@ export interface PictureParts {
   readonly encoding: Encoding;
   readonly size: Size;
   readonly fps: number;
+  /** Whether the film can be cut into fragments between key frames. */
+  readonly canCut: boolean;
   readonly reel: Reel;
   readonly now: () => number;
   readonly onChunk: (chunk: EncodedVideoChunk, meta: EncodedVideoChunkMetadata | undefined) => void;
@@ -88,7 +94,8 @@ export function makePicture(parts: PictureParts): Picture {
       dropped += 1;
       return;
     }
-    const keyFrame = at - lastKey >= KEY_EVERY - gap / 2;
+    const every = parts.canCut ? (isFilmed ? KEY_EVERY_STILL : KEY_EVERY) : KEY_EVERY_DEAR;
+    const keyFrame = at - lastKey >= every - gap / 2;
     try {
       const frame = shaped(last, at);
       encoder.encode(frame, { keyFrame });

@@ -54,7 +54,7 @@ export function termOf(commitment: ReadyCommitment, level: string, type: string 
 
 /**
  * Where the count of something that began at `at` starts: `at` itself, or the opening of the next working day when it came
- * after the cut-off (R-224, A-25: exactly 14:00 is still today). Outside hours the clock itself waits for the opening (C-03).
+ * after the cut-off (R-224, A-25: exactly 14:00 is still today; A-27: before the opening it is that very day). Outside hours the clock itself waits for the opening (C-03).
  */
 export function countsFrom(clock: WorkClock, commitment: ReadyCommitment, at: Instant): Instant {
   if (commitment.cutOff === undefined || timeOfDay(clock.zone, at) <= commitment.cutOff) return at;

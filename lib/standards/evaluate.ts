@@ -59,9 +59,10 @@ function meetingCase(given: ExchangeCase): ExchangeResult {
 }
 
 function queueCase(given: ExchangeCase): ExchangeResult {
-  const filed = given.events.filter(
-    (event) => event.kind === 'filed' && (given.asOf == null || event.at <= given.asOf),
-  );
+  const known = given.events.filter(({ at }) => given.asOf == null || at <= given.asOf);
+  // A ticket that is closed has left the list.
+  const gone = new Set(known.filter(({ kind }) => kind === 'closed' || kind === 'solved').map(({ id }) => String(id)));
+  const filed = known.filter(({ kind, id }) => kind === 'filed' && !gone.has(String(id)));
   const entries = filed.map((event, index) => {
     if (event.id === undefined || event.level == null)
       throw new CaseError(`${given.id}: event ${index} has no id or level`);
@@ -78,19 +79,26 @@ function queueCase(given: ExchangeCase): ExchangeResult {
   return { order: places.map(({ id }) => id), notQueued: notQueued.map(({ id }) => id) };
 }
 
+/** Each option bought has its own floor (A-42); term and checks are those of the first. */
 function warrantyCase(given: ExchangeCase): ExchangeResult {
-  const bought = firstOf(given, 'purchased');
   const rules = consultantV2.warranty;
-  const servicePrice = bought.servicePriceRub ?? given.params?.servicePriceRub;
-  if (!rules || typeof servicePrice !== 'number') throw new CaseError(`${given.id}: servicePriceRub is missing`);
-  const boughtOn = dayText(dayOf(moscow, bought.at));
-  const warranty = warrantyOf(rules, { option: 'any', servicePrice, boughtOn });
+  if (!rules) throw new CaseError(`${given.id}: the policy knows no warranty`);
+  const first = firstOf(given, 'purchased');
+  const bought = [first, ...given.events.filter((event) => event.kind === 'purchased' && event !== first)].map(
+    (event) => {
+      const servicePrice = event.servicePriceRub ?? given.params?.servicePriceRub;
+      if (typeof servicePrice !== 'number') throw new CaseError(`${given.id}: servicePriceRub is missing`);
+      return warrantyOf(rules, { option: 'any', servicePrice, boughtOn: dayText(dayOf(moscow, event.at)) });
+    },
+  );
+  const kopecks = bought.reduce((sum, { price }) => sum + Math.round(price * 100), 0);
+  const [warranty] = bought;
   return {
-    priceRub: warranty.price,
-    validThrough: warranty.through,
-    checks: warranty.checks.length,
-    firstCheck: warranty.checks[0] ?? '',
-    lastCheck: warranty.checks.at(-1) ?? '',
+    priceRub: kopecks / 100,
+    validThrough: warranty?.through ?? '',
+    checks: warranty?.checks.length ?? 0,
+    firstCheck: warranty?.checks[0] ?? '',
+    lastCheck: warranty?.checks.at(-1) ?? '',
   };
 }
 
@@ -153,8 +161,8 @@ function clockCase(given: ExchangeCase): ExchangeResult {
   const decisive = restarting ?? response ?? reaction;
   const mayPause = policy.commitments.some(({ pauses }) => pauses);
   const result: ExchangeResult = {
-    reactionDue: dueText(policy, reaction),
-    responseDue: dueText(policy, response),
+    reactionDue: dueText(policy, reaction, events),
+    responseDue: dueText(policy, response, events),
     state: decisive?.metAt !== undefined ? 'answered' : line.pause && mayPause ? 'paused' : 'running',
   };
   const reactionMet = metOf(reaction);
@@ -201,11 +209,15 @@ function firstOf(given: ExchangeCase, kind: ExchangeEventKind): ExchangeEvent {
   return found;
 }
 
-/** Null: nothing is promised, it stands still, or (with a restarting clock) the last word is support's (C-11, C-12). */
-function dueText(policy: PolicyCore, clock: CommitmentClock | undefined): string | null {
+/**
+ * Null: nothing is promised, it stands still, or — with a clock that restarts — support has the last word (C-11, C-12). A mere
+ * «принято» is no word: the due instant it met stays told.
+ */
+function dueText(policy: PolicyCore, clock: CommitmentClock | undefined, events: readonly ClockEvent[]): string | null {
   if (clock?.due === undefined) return null;
   const restarts = policy.commitments.find(({ id }) => id === clock.id)?.restarts !== 'never';
-  return restarts && clock.metAt !== undefined ? null : moscowText(clock.due);
+  const byWord = !events.some(({ kind, at }) => kind === 'acknowledged' && at === clock.metAt);
+  return restarts && clock.metAt !== undefined && byWord ? null : moscowText(clock.due);
 }
 
 function metOf(clock: CommitmentClock | undefined): boolean | undefined {

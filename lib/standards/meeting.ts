@@ -16,7 +16,7 @@ export interface EarliestMeeting {
 /**
  * The earliest instant of a meeting asked for at `asked` (section 4, A-10 … A-12): the opening of the first day the level
  * allows, or the moment itself where it is «сейчас». Undefined where the policy says nothing of meetings at this level.
- * Example (E-26): «Никакой», asked on a Friday — Wednesday 10:00.
+ * Example (R-031, E-26): «Никакой», asked on a Friday — Wednesday 10:00.
  */
 export function earliestMeeting(policy: PolicyCore, level: string, asked: Instant): EarliestMeeting | undefined {
   const rules = policy.meetings.find((row) => row.level === level);
@@ -34,6 +34,7 @@ export function earliestMeeting(policy: PolicyCore, level: string, asked: Instan
     return { at, rules, provisional: isProvisional(clockOf(business), asked, at) };
   }
   const days = rules.immediate ? 0 : (rules.calendarDays ?? 0);
+  // A-11: «через 2 календарных дня» is the date plus two.
   // «В день обращения» after closing: the day is over, the next opening it is (A-12).
   const at = days === 0 ? nextOpening(clock, asked) : openingOn(policy, today + days);
   return { at, rules, provisional: isProvisional(clock, asked, at) };

@@ -53,7 +53,7 @@ export function readPolicy(value: unknown): PolicyReading {
   return problems.length > 0 ? { problems } : { policy: parsed.data, advice };
 }
 
-/** A copy to be changed, under a name and version of its own; the original, and tickets filed under it, stay. */
+/** A copy to be changed for one client or for all, under a name and version of its own; the original, and tickets filed under it, stay. */
 export function copyPolicy(
   policy: Policy,
   as: { readonly id: string; readonly label: string; readonly version: string },

@@ -62,6 +62,7 @@ export class RunningClock {
       case 'filed':
         return;
       case 'reopened':
+        // C-14, R-335: the process starts again; an earlier breach stays recorded.
         this.finishCycle(event.at);
         this.start(event.at, 'reopen');
         return;
@@ -158,7 +159,10 @@ export class RunningClock {
     this.marks?.push({ kind: how, at });
   }
 
-  /** C-13: to a longer term, counted from the running start; to a shorter one, from the change. */
+  /**
+   * C-13: to a longer term, counted from the running start; to a shorter one, from the change (A-36). Without such an event the
+   * ticket keeps the level it was filed at, and a promise that was met keeps its due instant (A-09).
+   */
   private changeLevel(level: string, at: Instant): void {
     if (this.metAt !== undefined || this.stopped) {
       this.level = level;
@@ -181,6 +185,7 @@ export class RunningClock {
     this.marks?.push({ kind: 'shorter', at });
   }
 
+  /** support's replies zero the counter; counting from creation only shows it again (C-12, A-39). */
   private clientSpoke(at: Instant): void {
     if (this.ready.commitment.restarts === 'reveal') {
       this.metAt = undefined;

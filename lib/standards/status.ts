@@ -85,7 +85,7 @@ function ownerTurn(line: Timeline): Status['turn'] {
   return unmet.length > 0 && unmet.every(({ owner }) => owner === 'client') ? 'client' : 'consultant';
 }
 
-/** The unmet promise that is due first; late ones are due earliest of all. */
+/** The unmet promise that is due first (R-328: react, then solve); late ones are due earliest of all. */
 export function nearest(line: Timeline): CommitmentClock | undefined {
   let found: CommitmentClock | undefined;
   for (const clock of line.commitments) {

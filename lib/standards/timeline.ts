@@ -137,6 +137,7 @@ function earliestOf(run: RunningClock, term: Term): Instant | undefined {
   return spanEnd(run.clock, { amount: term.earliest, unit: 'minute', counts: run.counts }, run.from);
 }
 
+/** Met at the due instant is met in time, and now at the due instant is not late yet (C-05, A-05). */
 function stateOf(run: RunningClock, due: Instant | undefined, now: Instant): ClockState {
   if (run.length === undefined) return 'none';
   if (run.metAt !== undefined) return due === undefined || run.metAt <= due ? 'met' : 'metLate';

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import type { Recording } from '../../lib/model/recording.ts';
 import type { Browser } from './browser.ts';
@@ -6,6 +7,7 @@ import { until } from './until.ts';
 /** As much of the extension's API as the pages here are asked to use. */
 declare const chrome: {
   tabs: { query(filter: object): Promise<{ id?: number; title?: string }[]> };
+  offscreen: { createDocument(options: object): Promise<void> };
   tabCapture: { getMediaStreamId(options: { targetTabId: number }): Promise<string> };
   runtime: { sendMessage(envelope: object): Promise<{ ok: boolean } | undefined> };
 };
@@ -80,32 +82,45 @@ export async function control(own: Page, id: string, action: string): Promise<nu
   return took;
 }
 
-/** Evaluates in the worker of the hidden recorder, where the film is written. */
+/** Evaluates in the worker of the hidden recorder, where the film is written; in the next one when none is at work yet. */
 export async function insideRecorder({ wire }: Browser, expression: string): Promise<void> {
   const recorder = (await wire.targets()).find(({ url }) => url.endsWith('/recorder.html'));
   if (!recorder) throw new Error('no recorder is open');
   const attached = await wire.send('Target.attachToTarget', { targetId: recorder.targetId, flatten: true });
-  const worker = new Promise<string>((resolve) => {
+  const done = new Promise<void>((resolve, reject) => {
     wire.on('Target.attachedToTarget', (params) => {
       const { sessionId, targetInfo } = params as { sessionId: string; targetInfo: { type: string } };
-      if (targetInfo.type === 'worker') resolve(sessionId);
+      const run = () => wire.send('Runtime.runIfWaitingForDebugger', {}, sessionId);
+      if (targetInfo.type === 'worker') {
+        wire
+          .send('Runtime.evaluate', { expression }, sessionId)
+          .then(run)
+          .then(() => resolve(), reject);
+      } else run().catch(() => undefined); // the sound's own thread waits as well
     });
   });
-  const auto = { autoAttach: true, waitForDebuggerOnStart: false, flatten: true };
+  const auto = { autoAttach: true, waitForDebuggerOnStart: true, flatten: true };
   await wire.send('Target.setAutoAttach', auto, (attached as { sessionId: string }).sessionId);
-  await wire.send('Runtime.evaluate', { expression }, await worker);
+  await Promise.race([done, wait(1_000)]);
+}
+
+/** Opens the hidden recorder before it is needed, so that a test can prepare it. */
+export async function openRecorderEarly(own: Page): Promise<void> {
+  await own.evaluate(() =>
+    chrome.offscreen.createDocument({ url: '/recorder.html', reasons: ['USER_MEDIA'], justification: 'test' }),
+  );
 }
 
 /** Plays the first `share` of the film's bytes in a page of the extension and looks at it at some moments. */
 export async function show(own: Page, row: Recording, share: number, moments: readonly number[]): Promise<Shown> {
   await own.bringToFront(); // a hidden page decodes no video
   return own.evaluate(
-    async ([name, bytes, at]) => {
+    async ([name, bytes, mime, at]) => {
       const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('recordings');
       const file = await (await folder.getFileHandle(name)).getFile();
       const video = document.createElement('video');
       video.muted = true;
-      video.src = URL.createObjectURL(file.slice(0, bytes, 'video/mp4'));
+      video.src = URL.createObjectURL(file.slice(0, bytes, mime));
       const happens = (event: string) =>
         new Promise((resolve, reject) => {
           video.addEventListener(event, resolve, { once: true });
@@ -124,6 +139,6 @@ export async function show(own: Page, row: Recording, share: number, moments: re
       }
       return { duration: video.duration, width: video.videoWidth, height: video.videoHeight, colours };
     },
-    [row.file, Math.floor(row.size * share), moments] as const,
+    [row.file, Math.floor(row.size * share), row.mime, moments] as const,
   );
 }

@@ -1,4 +1,4 @@
-import { type PortalOptions, type Portal, startPortal } from '../portal/server.ts';
+import { type Portal, type PortalOptions, startPortal } from '../portal/server.ts';
 import { type Browser, type BrowserOptions, openBrowser } from './browser.ts';
 
 /** The address under which the browser knows the emulated portal: a cloud portal like any other. */

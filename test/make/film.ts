@@ -35,10 +35,15 @@ export interface FilmPlan {
   readonly room?: number;
   /** The recorder dies before it can write the index and what it still holds. */
   readonly dies?: boolean;
+  /** Pictures from key frame to key frame; usually a second. */
+  readonly keyEvery?: number;
+  /** Pictures after which the fragment is ended, whether a key frame follows or not. */
+  readonly cutEvery?: number;
 }
 
 /** A film of made-up packets, a key frame each second, through the product's own writer. */
-export async function makeFilm({ seconds, fps = 10, sound = false, room, dies = false }: FilmPlan) {
+export async function makeFilm({ seconds, fps = 10, sound = false, room, dies = false, ...more }: FilmPlan) {
+  const { keyEvery = fps, cutEvery = Number.POSITIVE_INFINITY } = more;
   const made = makeDisk(room);
   const troubles: unknown[] = [];
   const film = await openFilm(made.disk, 'vp8', sound, (error) => troubles.push(error));
@@ -46,11 +51,11 @@ export async function makeFilm({ seconds, fps = 10, sound = false, room, dies = 
   const voice = { decoderConfig: { codec: 'opus', sampleRate: 48_000, numberOfChannels: 1 } };
   const data = new Uint8Array(400).fill(7);
   for (let n = 0; n < seconds * fps; n++) {
-    film.video(new EncodedPacket(data, n % fps === 0 ? 'key' : 'delta', n / fps, 1 / fps), picture);
-    if (!sound) continue;
-    for (let m = 0; m < 50 / fps; m++) {
+    film.video(new EncodedPacket(data, n % keyEvery === 0 ? 'key' : 'delta', n / fps, 1 / fps), picture);
+    for (let m = 0; sound && m < 50 / fps; m++) {
       film.audio(new EncodedPacket(data.subarray(0, 60), 'key', n / fps + m * 0.02, 0.02), voice);
     }
+    if (n % cutEvery === cutEvery - 1) film.cut();
   }
   await film.settled();
   const whole = film.size;

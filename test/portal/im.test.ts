@@ -150,6 +150,10 @@ describe('chat of a task (im-dialog-messages-get.md, im-message-add.md)', () => 
       date: expect.stringMatching(/\+03:00$/),
     });
     expect(after.at('result.last_message_views.count_of_viewers')).toBe(1);
+    // A mark never goes back by reading something older.
+    await ask(portal, PEOPLE.consultant)('im.dialog.read', { DIALOG_ID: `chat${task.chatId}`, MESSAGE_ID: id - 1 });
+    const still = await curator('im.dialog.get', { DIALOG_ID: `chat${task.chatId}` });
+    expect(still.at('result.readed_list.0.message_id')).toBe(id);
   });
 
   it('answers dialogs of people and groups too', async () => {

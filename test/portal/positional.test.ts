@@ -32,9 +32,9 @@ describe('task.* methods take arguments by position (data-encoding.md, checklist
   });
 
   it('fails when the order is wrong, whatever the names say', async () => {
-    expect(await call('task.checklistitem.add', { FIELDS: { TITLE: 'x' }, TASKID: 341 })).toMatchObject(
-      fault(400, 'ERROR_CORE'),
-    );
+    const swapped = await call('task.checklistitem.add', { FIELDS: { TITLE: 'x' }, TASKID: 341 });
+    expect(swapped).toMatchObject(fault(400, 'ERROR_CORE'));
+    expect(swapped.at('error_description')).toMatch(/#256.*WRONG_ARGUMENTS/);
     const item = (await call('task.checklistitem.add', [341, { TITLE: 'д' }])).number('result');
     expect((await call('task.checklistitem.complete', [item, 341])).at('result')).toBe(false);
     expect((await call('task.checklistitem.complete', [341, item])).at('result')).toBe(true);

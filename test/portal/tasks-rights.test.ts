@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { consultant, person } from './act.ts';
 import { ask, fault } from './ask.ts';
-import { PEOPLE } from './seed.ts';
+import { GROUPS, PEOPLE } from './seed.ts';
 import { type Portal, startPortal } from './server.ts';
 
 let portal: Portal;
@@ -67,6 +67,12 @@ describe('statuses and rights by role (2.4)', () => {
     expect((await ask(portal, PEOPLE.admin)('tasks.task.update', edit)).at('result.task.title')).toBe('Иначе');
     expect(await worker('tasks.task.delete', { taskId: id })).toMatchObject(fault(400, '0'));
     expect((await curator('tasks.task.delete', { taskId: id })).at('result')).toEqual({ task: true });
+  });
+
+  it('shows a task of a group to its members, who take no part in it', async () => {
+    const id = await file({ GROUP_ID: GROUPS.support });
+    expect((await ask(portal, PEOPLE.manager)('tasks.task.get', { taskId: id })).at('result.task.id')).toBe(id);
+    expect((await ask(portal, PEOPLE.employee)('tasks.task.get', { taskId: id })).at('result')).toEqual([]);
   });
 
   it('lets the director see what the staff has: a head of a department above', async () => {

@@ -163,7 +163,9 @@ describe('tasks.task.get (tasks-task-get.md)', () => {
     portal.world.switches.cards = 'new';
     const reply = await curator('tasks.task.get', { taskId: id, select: ['ID', 'CHAT_ID'] });
     expect(reply.keys('result.task')).not.toContain('chatId');
-    await worker('task.commentitem.add', [id, { POST_MESSAGE: 'Смотрю' }]);
+    const comment = (await worker('task.commentitem.add', [id, { POST_MESSAGE: 'Смотрю' }])).at('result');
+    const rows = await curator('tasks.task.history.list', { taskId: id, filter: { FIELD: 'COMMENT' } });
+    expect(rows.at('result.list.0.value')).toEqual({ from: null, to: String(comment) });
     const comments = await curator('task.commentitem.getlist', [id]);
     expect(comments.in('result.0').value).toMatchObject({
       AUTHOR_ID: '11',

@@ -7,7 +7,8 @@ import { WordsProvider } from '../../components/hooks/use-words.tsx';
 import { makeWords } from '../../lib/browser/words.ts';
 import en from '../../public/_locales/en/messages.json' with { type: 'json' };
 import ru from '../../public/_locales/ru/messages.json' with { type: 'json' };
-import { makeFakeDesk, type World } from './fake-desk.ts';
+import { makeFakeDesk } from './fake-desk.ts';
+import type { World } from './fake-world.ts';
 import { noon } from './samples.ts';
 
 /** What jsdom lacks and the Radix primitives ask for; nothing here answers for the screens themselves. */

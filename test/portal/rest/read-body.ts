@@ -3,7 +3,6 @@ import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { basename, join } from 'node:path';
-import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import busboy from 'busboy';
 import { isMap, type Params, parsePhpQuery, put, settle } from './params.ts';
@@ -62,7 +61,7 @@ async function readMultipart(request: IncomingMessage, folder: string): Promise<
   const tree: Params = Object.create(null);
   const parts: Part[] = [];
   const writing: Promise<void>[] = [];
-  const started: { path: string; stream: Readable }[] = [];
+  const started: string[] = [];
   const parser = busboy({ headers: request.headers, defParamCharset: 'utf8' });
   parser.on('field', (name, value) => put(tree, name, value));
   parser.on('file', (field, stream, info) => {
@@ -71,17 +70,15 @@ async function readMultipart(request: IncomingMessage, folder: string): Promise<
     stream.on('data', (chunk: Buffer) => {
       part.size += chunk.length;
     });
-    started.push({ path, stream });
+    started.push(path);
     writing.push(pipeline(stream, createWriteStream(path)).then(() => void parts.push(part)));
   });
   try {
     await pipeline(request, parser);
     await Promise.all(writing);
   } catch (cause) {
-    // A part cut short never ends by itself.
-    for (const { stream } of started) stream.destroy();
     await Promise.allSettled(writing);
-    await Promise.all(started.map(({ path }) => rm(path, { force: true })));
+    await Promise.all(started.map((path) => rm(path, { force: true })));
     throw new Error('multipart body cut off', { cause });
   }
   const settled = settle(tree);

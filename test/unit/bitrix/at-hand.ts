@@ -20,7 +20,8 @@ export const START = instant(Date.UTC(2026, 10, 16, 7, 10));
 export interface AtHand {
   readonly core: Core;
   readonly world: World;
-  readonly fetch: typeof fetch;
+  /** Tests may put another in its place. */
+  fetch: typeof fetch;
   /** The true time, which the portal's clock follows. */
   clock: { now: Instant };
   now(): Instant;

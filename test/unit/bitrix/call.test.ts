@@ -174,6 +174,7 @@ describe('when things go wrong', () => {
     const answer = (body: unknown) => at.portal({ fetch: async () => Response.json(body) });
     expect((await failureOf(whoAmI(answer({ result: { ID: { evil: 1 } } })))).kind).toBe('broken');
     expect((await failureOf(whoAmI(answer('x'.repeat(10_000_000))))).kind).toBe('broken');
+    expect((await failureOf(whoAmI(answer({})))).kind).toBe('broken');
     expect((await failureOf(whoAmI(answer({ result: [] })))).words).toBe('failure_user_blocked');
     const failure = await failureOf(
       whoAmI(answer({ error: 'X', error_description: `<script>alert(1)</script>\u202E${'й'.repeat(5000)}` })),

@@ -4,10 +4,10 @@ import { drainOutbox, retrySteps, stopTicket } from '../../../lib/desk/outbox.ts
 import { parseTaskDescription } from '../../../lib/desk/task-text.ts';
 import type { Ticket } from '../../../lib/model/ticket.ts';
 import { makeOutboxStore } from '../../../lib/store/outbox.ts';
-import type { FaultRule } from '../../portal/faults.ts';
 import { PEOPLE } from '../../portal/seed.ts';
 import type { AtHand } from '../bitrix/at-hand.ts';
-import { aBrowser, type Browser, DEAL, fileInto, hand, Killed, Killer, onPortal } from './desk-at-hand.ts';
+import { aBrowser, type Browser, hand } from './desk-at-hand.ts';
+import { DEAL, expectOnce, fileInto, onPortal } from './filing.ts';
 
 const SMALL = 2_000;
 const LARGE = 5 * 1024 * 1024 + 1;
@@ -30,20 +30,8 @@ async function stepsOf(ticket: Ticket) {
   return browser.db.outbox.where('ticketId').equals(ticket.id).sortBy('order');
 }
 
-/** One ticket, one task, each file attached once, nothing left over, and the database knows it. */
-async function expectWhole(ticket: Ticket, files: number, messages: readonly string[] = []): Promise<void> {
-  const there = onPortal(at, ticket);
-  expect(there.tasks).toHaveLength(1);
-  expect(there.files).toHaveLength(files);
-  expect(new Set(there.files).size).toBe(files);
-  expect(there.words.map((message) => message.text)).toEqual(messages);
-  const steps = await stepsOf(ticket);
-  expect(steps.map((step) => step.state)).toEqual(steps.map(() => 'done'));
-  const row = await browser.db.onPortal.get(ticket.id);
-  expect(row?.taskId).toBe(String(there.tasks[0]?.id));
-  const events = await browser.db.events.where('ticketId').equals(ticket.id).toArray();
-  expect(events.map((event) => event.kind).sort()).toEqual(['filed', 'sent']);
-}
+const expectWhole = (ticket: Ticket, files: number, messages: readonly string[] = []) =>
+  expectOnce(at, browser, ticket, files, messages);
 
 describe('a filed ticket', () => {
   it('becomes a task with its text, bindings, group and files', async () => {
@@ -236,67 +224,5 @@ describe('taking a ticket back', () => {
     at.core.faults.clear();
     await browser.drainAll();
     await expectWhole(doubtful, 0);
-  });
-});
-
-describe('one lost answer at any call', () => {
-  const kinds: FaultRule['kind'][] = [
-    'reset-before',
-    'reset-after',
-    'error-before',
-    'error-after',
-    'cut-body',
-    'wrong-json',
-    'html',
-    'limit',
-  ];
-  for (const kind of kinds) {
-    it(`«${kind}»: one task, each file once, nothing lost`, async () => {
-      open();
-      for (let call = 0; ; call += 1) {
-        at.core.faults.clear();
-        at.core.faults.add({ kind, after: call, times: 1 });
-        const ticket = await fileInto(browser, at.now(), { sizes: [SMALL, SMALL + 1], messages: ['раз'] });
-        await browser.drainAll();
-        await expectWhole(ticket, 2, ['раз']);
-        if (at.core.faults.struck.size > 0) continue;
-        expect(call).toBeGreaterThan(8);
-        break;
-      }
-    });
-  }
-});
-
-describe('a worker that dies at any await of the drain', () => {
-  it('leaves, after the next drain, exactly one task, each file once, and nothing lost', async () => {
-    let deaths = 0;
-    for (let point = 1; ; point += 1) {
-      open();
-      const ticket = await fileInto(browser, at.now(), { sizes: [SMALL, LARGE], messages: ['раз', 'два'] });
-      const killer = new Killer(point);
-      const ended = await drainOutbox(browser.parts(killer), new AbortController().signal).then(
-        () => 'whole',
-        (error: unknown) => error,
-      );
-      if (ended === 'whole') break;
-      expect(ended).toBeInstanceOf(Killed);
-      deaths += 1;
-      at.clock.now = instant(at.clock.now + 30_000);
-      await browser.drainAll();
-      await expectWhole(ticket, 2, ['раз', 'два']);
-    }
-    expect(deaths).toBeGreaterThan(60);
-  });
-  it('dies a second time while it looks, and still makes one task', async () => {
-    for (let point = 1; point < 40; point += 1) {
-      open();
-      const ticket = await fileInto(browser, at.now());
-      const first = new Killer(9);
-      await expect(drainOutbox(browser.parts(first), new AbortController().signal)).rejects.toBeInstanceOf(Killed);
-      const second = new Killer(point);
-      await drainOutbox(browser.parts(second), new AbortController().signal).catch(() => undefined);
-      await browser.drainAll();
-      await expectWhole(ticket, 0);
-    }
   });
 });

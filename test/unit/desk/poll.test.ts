@@ -9,7 +9,8 @@ import { PEOPLE } from '../../portal/seed.ts';
 import { addResult, sayOnTask } from '../../portal/talk-acts.ts';
 import { deleteTask, editTask, moveTask } from '../../portal/task-acts.ts';
 import type { AtHand } from '../bitrix/at-hand.ts';
-import { aBrowser, type Browser, type Filed, fileInto, hand, Killer } from './desk-at-hand.ts';
+import { aBrowser, type Browser, hand, Killer } from './desk-at-hand.ts';
+import { type Filed, fileInto } from './filing.ts';
 
 let at: AtHand;
 let browser: Browser;
@@ -133,6 +134,21 @@ describe('a round of listening', () => {
     pass(1);
     expect(await poll()).toMatchObject({ changed: [ticket.id], isWaiting: true });
     expect(await kindsOf(ticket)).toEqual(['done', 'reopened']);
+  });
+  it('hears a word said after the end, though it moves no date of the task, in the one request of a quiet round', async () => {
+    open();
+    at.world.switches.chatMovesActivity = false;
+    const ticket = await sentTicket();
+    moveTask(at.world, taskOf(ticket), PEOPLE.consultant, 'complete');
+    pass(2);
+    await poll();
+    pass(600);
+    sayOnTask(at.world, taskOf(ticket), PEOPLE.curator, 'Спасибо, всё работает');
+    pass(1);
+    const cost = requests();
+    expect(await poll()).toMatchObject({ changed: [ticket.id] });
+    expect(requests() - cost).toBe(1);
+    expect(await kindsOf(ticket)).toEqual(['done', 'clientWrote']);
   });
   it('notes a new term and a deferral', async () => {
     open();

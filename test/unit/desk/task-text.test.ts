@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../../lib/base/instant.ts';
 import { plainText } from '../../../lib/bitrix/bbcode.ts';
-import { describeTask, parseTaskDescription, type TaskRecord } from '../../../lib/desk/task-text.ts';
+import { describeTask, parseTaskDescription } from '../../../lib/desk/task-text.ts';
 import { Evidence } from '../../../lib/model/evidence.ts';
+import type { TaskRecord } from '../../../lib/model/task-record.ts';
 import { Ticket } from '../../../lib/model/ticket.ts';
 
 const say = ({ key }: { key: string }) => `«${key}»`;

@@ -1,4 +1,4 @@
-import { ALL_FORMATS, BlobSource, Input } from 'mediabunny';
+import { ALL_FORMATS, BlobSource, EncodedPacketSink, Input, type InputVideoTrack } from 'mediabunny';
 import { describe, expect, it } from 'vitest';
 import { measureFilm } from '../../../lib/recording/boxes.ts';
 import { makeFilm } from '../../make/film.ts';
@@ -9,6 +9,19 @@ describe('a film that grows on the disk', () => {
     expect(whole).toBe(blob().size);
     const { duration } = await measureFilm(blob());
     expect(duration).toBeGreaterThanOrEqual(7);
+  });
+
+  it('can be cut anywhere, so that still pictures need no dear key frames', async () => {
+    const { film, blob } = await makeFilm({ seconds: 6, sound: true, keyEvery: 60, cutEvery: 5, dies: true });
+    expect(film.canCut).toBe(true);
+    const left = await measureFilm(blob(film.size));
+    expect(left.size).toBe(film.size);
+    expect(left.duration).toBeGreaterThanOrEqual(5.9);
+    const input = new Input({ source: new BlobSource(blob()), formats: ALL_FORMATS });
+    const packets = new EncodedPacketSink((await input.getPrimaryVideoTrack()) as InputVideoTrack);
+    const keys: number[] = [];
+    for await (const packet of packets.packets()) if (packet.type === 'key') keys.push(packet.timestamp);
+    expect(keys).toEqual([0]);
   });
 
   it('begins with the same packet and the same length after it was finished', async () => {

@@ -40,6 +40,13 @@ describe('cutting a film without encoding it again', () => {
     expect(await film.sound?.computeDuration()).toBeCloseTo(5, 1);
   });
 
+  it('finds the key frame before the start however many fragments ago it was', async () => {
+    const source = (await makeFilm({ seconds: 10, sound: true, keyEvery: 40, cutEvery: 5 })).blob();
+    const film = await cut(source, { keep: [{ start: 6, end: 10 }], sound: true });
+    expect(film.length).toBeCloseTo(6, 2);
+    expect(film.first).toBe(0);
+  });
+
   it('takes the sound out when it is not wanted', async () => {
     const source = (await makeFilm({ seconds: 3, sound: true })).blob();
     expect((await cut(source, { ...wholeFilm, sound: false })).sound).toBeNull();

@@ -145,7 +145,7 @@ describe('Copy, version and hash (R-308)', () => {
   });
   it('the hash is of the content: not of key order, not of what is undefined, but of every value', () => {
     const without = { ...consultantV2, warranty: undefined };
-    const same = { ...consultantV2, limits: {}, phoneHours: undefined };
+    const same = { ...consultantV2, limits: {}, autoClose: undefined };
     const turned = Object.fromEntries(Object.entries(consultantV2).reverse());
     expect(policyRef({ id: '', version: '', ...turned }).hash).toBe(policyRef(consultantV2).hash);
     expect(policyRef(without).hash).not.toBe(policyRef(consultantV2).hash);

@@ -63,7 +63,7 @@ export function oneboxIn(zone: string): PolicyCore {
     version: '1',
     label: 'OneBox: клиент, интегратор, техподдержка',
     source: 'OneBox, правила взаимодействия, пункты 1–7',
-    // no holidays are stated, so there are none.
+    // Monday to Friday, 09:00–18:00. A-29: no holidays are stated, so there are none.
     calendar: officeHours('onebox', zone, [{ from: '09:00', to: '18:00' }], mondayToFriday),
     levels: [
       {

@@ -1,0 +1,289 @@
+import { strict as assert } from 'node:assert';
+import { readFileSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Page } from 'playwright-core';
+import { consultant } from '../portal/act.ts';
+import type { Task } from '../portal/records.ts';
+import { GROUPS, PEOPLE } from '../portal/seed.ts';
+import { readFilm } from './film-facts.ts';
+import { coloursOf, isNear } from './pixels.ts';
+import { ORIGIN, type PortalAtHand } from './portal-at-hand.ts';
+import { buySupport, choosePlace, meetPortal } from './screens/options.ts';
+import { addLink, chooseType, file, LABELS, rightExample, saved } from './screens/popup.ts';
+import { until } from './until.ts';
+
+/** One thing a person does in the demo: what, and what it came to, checked at the portal where the portal is concerned. */
+export interface Deed {
+  readonly words: string;
+  /** Does it, checks it, and says in a line what is so now. Throws when it is not. */
+  perform(stage: Stage): Promise<string>;
+}
+
+/** What the deeds hand on to one another. */
+export interface Stage {
+  readonly hand: PortalAtHand;
+  /** A numbered picture of the page, light, and dark too if asked. */
+  picture(page: Page, name: string, options?: { full?: boolean; both?: boolean }): Promise<void>;
+  deal?: Page;
+  popup?: Page;
+  task?: Task | undefined;
+}
+
+const LINK = `${ORIGIN}/crm/contact/details/7/?IFRAME=Y&IFRAME_TYPE=SIDE_SLIDER&utm_source=mail`;
+
+/** The text of the ticket by section 9 of the standards; the links and proofs stand after it. */
+const TEXT = [
+  'ТИП: СРЕДНЯЯ ЗАДАЧА',
+  `ОПИСАНИЕ: ${rightExample.what}`,
+  `ЗАЧЕМ: ${rightExample.why}`,
+  `КТО ИСПОЛЬЗУЕТ: ${rightExample.who}`,
+  'СРОК: оценочно к 12.12.2026',
+].join('\n');
+
+function popupOf(stage: Stage): Page {
+  assert.ok(stage.popup && !stage.popup.isClosed(), 'the popup is open');
+  return stage.popup;
+}
+
+function dealOf(stage: Stage): Page {
+  assert.ok(stage.deal, 'the deal is open');
+  return stage.deal;
+}
+
+function taskOf(stage: Stage): Task {
+  assert.ok(stage.task, 'the task stands on the portal');
+  return stage.task;
+}
+
+/** Files of a task as they lie on the portal's Disk. */
+function filesOf({ hand: { portal } }: Stage, task: Task): readonly { name: string; bytes: Uint8Array }[] {
+  return task.files.map((id) => {
+    const object = portal.world.objects.get(portal.world.attachments.get(id)?.objectId ?? 0);
+    assert.ok(object, `attachment ${id} has a file`);
+    return { name: object.name, bytes: readFileSync(object.path) };
+  });
+}
+
+/** Rings for a sync as the tickets page does, and waits until the screen shows `words`. */
+async function syncUntil(stage: Stage, page: Page, words: RegExp): Promise<void> {
+  await stage.hand.browser.inside(
+    async () =>
+      (
+        globalThis as unknown as { chrome: { runtime: { sendMessage(m: object): Promise<unknown> } } }
+      ).chrome.runtime.sendMessage({ kurator: 'sync.now', input: {} }),
+    undefined,
+  );
+  await page.getByText(words).first().waitFor({ timeout: 10_000 });
+}
+
+/** The main job from end to end: J1, J3, J4 and a short recording of J2, as a person would do them. */
+export const story: readonly Deed[] = [
+  {
+    words: 'Connect the portal: paste the webhook, see who answers',
+    async perform(stage) {
+      const options = await stage.hand.browser.openPage('options.html');
+      await stage.picture(options, 'options-empty', { full: true });
+      await meetPortal(stage.hand, options);
+      await options.getByText('Анна Смирнова').waitFor();
+      await stage.picture(options, 'options-who');
+      await choosePlace(options);
+      await buySupport(options);
+      await stage.picture(options, 'options-ready', { full: true, both: true });
+      await options.close();
+      return 'Анна Смирнова at romashka.bitrix24.ru, group «Консультант: поддержка», level «Обычный»';
+    },
+  },
+  {
+    words: 'Open a deal, click the icon: the page is recognised',
+    async perform(stage) {
+      const { browser } = stage.hand;
+      stage.deal = await browser.visit(`${ORIGIN}/crm/deal/details/12/`);
+      await stage.deal.waitForSelector('kurator-guest', { state: 'attached' });
+      await stage.picture(stage.deal, 'deal');
+      const popup = await browser.clickAction(stage.deal);
+      stage.popup = popup;
+      await popup.getByText('Сделка 12').waitFor();
+      await popup.getByText('Поставка окон').waitFor();
+      await stage.picture(popup, 'popup-recognised', { both: true });
+      return 'Сделка 12 «Поставка окон»';
+    },
+  },
+  {
+    words: 'Add a second link by pasting it, with its slider and campaign parameters',
+    async perform(stage) {
+      const popup = popupOf(stage);
+      await addLink(popup, LINK);
+      await popup.getByText('Контакт 7').waitFor();
+      return 'Контакт 7, the address cleaned';
+    },
+  },
+  {
+    words: 'Fill the template: the unmet rules vanish one by one, the promise is shown',
+    async perform(stage) {
+      const popup = popupOf(stage);
+      const unmet = async () =>
+        (await popup.getByText(/^Не хватает:/).count()) > 0
+          ? ((await popup.locator('footer').textContent()) ?? '')
+          : '';
+      const seen = [await unmet()];
+      await chooseType(popup, rightExample.type);
+      for (const [field, label] of Object.entries(LABELS)) {
+        seen.push(await unmet());
+        await popup.getByLabel(label).fill(rightExample[field as keyof typeof LABELS]);
+        await popup.waitForTimeout(60);
+      }
+      await saved(popup);
+      seen.push(await unmet());
+      assert.ok(seen[0]?.includes('описание'), 'the empty form lacks its description');
+      assert.equal(seen.at(-1), '', 'nothing is lacking any more');
+      assert.equal(new Set(seen).size, seen.length, `each field took a rule away: ${seen.join(' | ')}`);
+      await popup
+        .getByText(/Реакция/)
+        .first()
+        .waitFor();
+      await stage.picture(popup, 'popup-filled', { both: true });
+      const shown = (
+        await popup
+          .getByText(/Реакция/)
+          .first()
+          .textContent()
+      )?.replace(/\s+/g, ' ');
+      return shown ?? '';
+    },
+  },
+  {
+    words: 'Take a screenshot of the visible page',
+    async perform(stage) {
+      const popup = popupOf(stage);
+      await popup.getByRole('button', { name: 'Снимок', exact: true }).click();
+      await popup.getByText('1 файл').waitFor({ timeout: 10_000 });
+      await stage.picture(popup, 'popup-screenshot');
+      return 'attached to the draft';
+    },
+  },
+  {
+    words: 'Record the tab for some seconds (the popup closes, the recording goes on)',
+    async perform(stage) {
+      const { browser } = stage.hand;
+      const deal = dealOf(stage);
+      const { promise: closed, resolve } = Promise.withResolvers<void>();
+      popupOf(stage).once('close', () => resolve());
+      await popupOf(stage).getByRole('button', { name: 'Запись', exact: true }).click();
+      await Promise.race([closed, wait(10_000).then(() => assert.fail('the popup closes when the stream starts'))]);
+      for (let turn = 0; turn < 8; turn += 1) {
+        await deal.mouse.wheel(0, turn % 2 === 0 ? 60 : -60);
+        await wait(500);
+      }
+      const popup = await browser.clickAction(deal);
+      stage.popup = popup;
+      await popup.getByText('Идёт запись').waitFor();
+      await stage.picture(popup, 'popup-recording');
+      await popup
+        .getByRole('button', { name: /Остановить запись|Стоп/ })
+        .first()
+        .click();
+      await popup.getByText('Запись готова').waitFor({ timeout: 10_000 });
+      await stage.picture(popup, 'popup-recorded');
+      await popup.getByRole('button', { name: 'Приложить' }).click();
+      await popup.getByText('2 файла').waitFor();
+      return 'stopped, playable, attached';
+    },
+  },
+  {
+    words: 'File: one click',
+    async perform(stage) {
+      const { portal } = stage.hand;
+      const before = new Set(portal.world.tasks.keys());
+      const popup = popupOf(stage);
+      await file(popup);
+      await popup.getByText('Зарегистрирована').waitFor({ timeout: 30_000 });
+      await stage.picture(popup, 'popup-filed', { both: true });
+      const made = [...portal.world.tasks.values()].filter((task) => !before.has(task.id));
+      assert.equal(made.length, 1, 'exactly one task was made');
+      stage.task = made[0];
+      return `task ${taskOf(stage).id} on the portal`;
+    },
+  },
+  {
+    words: 'The task at the portal: text, people, bindings, files',
+    async perform(stage) {
+      const { browser } = stage.hand;
+      const task = taskOf(stage);
+      assert.ok(task.description.startsWith(TEXT), `the text has the form of the standards:\n${task.description}`);
+      assert.deepEqual([...task.crm].sort(), ['C_7', 'D_12'], 'both entities are bound');
+      assert.deepEqual(
+        [task.createdBy, task.responsibleId, task.groupId],
+        [PEOPLE.curator, PEOPLE.consultant, GROUPS.support],
+      );
+      assert.match(task.xmlId ?? '', /^[0-9a-f-]{36}$/, 'the ticket’s own id');
+      assert.equal(task.deadline, null, 'no deadline of one’s own (A-21)');
+      const files = filesOf(stage, task);
+      const shot = files.find(({ name }) => name.endsWith('.png'));
+      const film = files.find(({ name }) => name.endsWith('.mp4'));
+      assert.ok(
+        shot && film && files.length === 2,
+        `a picture and a film: ${files.map(({ name }) => name).join(', ')}`,
+      );
+      const facts = await readFilm(film.bytes);
+      assert.ok(facts.duration > 3 && facts.duration < 20, `the film lasts ${facts.duration} s`);
+      // Menu, head and ground of the page: the film shows what the picture shows.
+      const places = [
+        [0.05, 0.95],
+        [0.5, 0.03],
+        [0.95, 0.9],
+      ] as const;
+      const page = await browser.openPage('tickets.html');
+      const still = await coloursOf(page, shot.bytes, 'image/png', places);
+      const moving = await coloursOf(page, film.bytes, 'video/mp4', places, 2);
+      await page.close();
+      assert.ok(
+        still.every((colour, index) => isNear(colour, moving[index] ?? [])),
+        `${still.join('/')} against ${moving.join('/')}`,
+      );
+      return `${files.map(({ name }) => `«${name}»`).join(', ')}; film ${facts.duration.toFixed(1)} s, ${facts.width}×${facts.height} ${facts.codec}, its colours are the page’s`;
+    },
+  },
+  {
+    words: 'The badge and the chip on the page count down',
+    async perform(stage) {
+      const { browser } = stage.hand;
+      const deal = dealOf(stage);
+      const badge = await until('the badge', async () => (await browser.badge()) || undefined);
+      await deal.bringToFront();
+      await wait(1_000);
+      await stage.picture(deal, 'deal-chip');
+      return `badge «${badge}»`;
+    },
+  },
+  {
+    words: 'The consultant reacts; the reaction clock is met',
+    async perform(stage) {
+      const { browser, portal } = stage.hand;
+      const task = taskOf(stage);
+      consultant(portal).say(task.id, 'Принято');
+      const tickets = await browser.openPage('tickets.html');
+      await syncUntil(stage, tickets, /принято/i);
+      await stage.picture(tickets, 'tickets-reacted', { both: true });
+      await tickets.close();
+      return `badge «${await browser.badge()}»`;
+    },
+  },
+  {
+    words: 'The consultant answers; the badge is empty again',
+    async perform(stage) {
+      const { browser, portal } = stage.hand;
+      const task = taskOf(stage);
+      consultant(portal).result(task.id, 'Права настроены: менеджеры видят только своих клиентов.');
+      const tickets = await browser.openPage('tickets.html');
+      await syncUntil(stage, tickets, /ответ получен|отвечено|ответ в срок/i);
+      await stage.picture(tickets, 'tickets-answered', { both: true });
+      await tickets.close();
+      await until('the empty badge', async () => ((await browser.badge()) === '' ? true : undefined));
+      await stage.picture(dealOf(stage), 'deal-answered');
+      const view = await browser.visit(`${ORIGIN}/company/personal/user/5/tasks/task/view/${task.id}/`);
+      await stage.picture(view, 'task-on-portal', { full: true });
+      await view.close();
+      return 'both promises kept';
+    },
+  },
+];

@@ -1,0 +1,56 @@
+import type { Page } from 'playwright-core';
+import { GUEST_TAG } from '../../../components/portal/stage.ts';
+import { until } from '../until.ts';
+
+interface Node {
+  readonly nodeName: string;
+  readonly nodeValue: string;
+  readonly localName: string;
+  readonly attributes?: readonly string[];
+  readonly children?: readonly Node[];
+  readonly shadowRoots?: readonly Node[];
+}
+
+const inside = (node: Node): readonly Node[] => [...(node.children ?? []), ...(node.shadowRoots ?? [])];
+const wordsOf = (node: Node): string => (node.nodeName === '#text' ? node.nodeValue : inside(node).map(wordsOf).join(''));
+
+function find(node: Node, fits: (node: Node) => boolean): Node | undefined {
+  if (fits(node)) return node;
+  for (const child of inside(node)) {
+    const found = find(child, fits);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function hasClass(node: Node, name: string): boolean {
+  const at = node.attributes?.indexOf('class') ?? -1;
+  return at >= 0 && (node.attributes?.[at + 1] ?? '').split(' ').includes(name);
+}
+
+/**
+ * Words of the chip on a portal page as a person reads them; undefined when none is shown. The guest's root is closed to
+ * scripts, so the browser's own inspector is asked.
+ */
+export async function readChip(page: Page): Promise<string | undefined> {
+  const link = await page.context().newCDPSession(page);
+  try {
+    const { root } = await link.send('DOM.getDocument', { depth: -1, pierce: true });
+    const guest = find(root as Node, ({ localName }) => localName === GUEST_TAG);
+    const chip = guest && find(guest, (node) => hasClass(node, 'chip'));
+    return chip && wordsOf(chip);
+  } finally {
+    await link.detach();
+  }
+}
+
+/** Waits until the page's chip says this, or until there is none. */
+export async function whenChip(page: Page, wanted: RegExp | undefined): Promise<void> {
+  let seen: string | undefined;
+  await until(`the chip ${wanted ?? 'to go'}`, async () => {
+    seen = await readChip(page);
+    return (wanted ? seen !== undefined && wanted.test(seen) : seen === undefined) ? true : undefined;
+  }).catch((error: unknown) => {
+    throw new Error(`${String(error)}; it says ${seen ?? 'nothing'}`);
+  });
+}

@@ -1,0 +1,76 @@
+import { Failure } from '../../lib/base/failure.ts';
+import type { Desk } from '../../lib/desk/desk.ts';
+import type { Evidence } from '../../lib/model/evidence.ts';
+import { EvidenceId, makeId, RecordingId } from '../../lib/model/ids.ts';
+import type { Recording } from '../../lib/model/recording.ts';
+import { derived } from './cell.ts';
+import type { FakeWorld } from './fake-world.ts';
+import { makeRecording } from './samples.ts';
+
+/** Evidence and recordings, kept in memory; only the bytes are not those of a page. */
+export function fakeProof({ world, cells, now, deed }: FakeWorld) {
+  const addEvidence = (
+    over: Partial<Evidence> & Pick<Evidence, 'draftId' | 'name' | 'kind' | 'nature'>,
+  ): EvidenceId => {
+    const row = { id: makeId(EvidenceId), mime: 'image/png', size: 1000, madeAt: now(), annotated: false, ...over };
+    cells.evidence.change((all) => [...all, row]);
+    return row.id;
+  };
+  const setRecording = (id: RecordingId, patch: Partial<Recording>) =>
+    cells.recordings.change((all) => all.map((one) => (one.id === id ? { ...one, ...patch } : one)));
+  return {
+    evidence: (draftId) => derived(cells.evidence, (all) => all.filter((one) => one.draftId === draftId)),
+    async bytes() {
+      await deed('bytes');
+      return world.picture?.() ?? new Blob(['picture'], { type: 'image/png' });
+    },
+    async shoot(draftId) {
+      await deed('shoot');
+      return addEvidence({ draftId, name: 'Снимок 12-30.png', kind: 'screenshot', nature: 'picture' });
+    },
+    async addFiles(draftId, files) {
+      await deed('addFiles');
+      return files.map(({ name, size, type }) => {
+        if (size === 0) return new Failure('invalid', { words: 'failure_file_empty', params: { name } });
+        const nature = type.startsWith('audio/') ? 'voice' : type.startsWith('image/') ? 'picture' : 'document';
+        return addEvidence({ draftId, name, size, mime: type, kind: 'file', nature });
+      });
+    },
+    async renameEvidence(id, name) {
+      await deed('renameEvidence');
+      cells.evidence.change((all) => all.map((one) => (one.id === id ? { ...one, name } : one)));
+    },
+    async removeEvidence(id) {
+      await deed('removeEvidence');
+      const before = cells.evidence.get();
+      cells.evidence.set(before.filter((one) => one.id !== id));
+      return { undo: async () => cells.evidence.set(before) };
+    },
+
+    recordings: cells.recordings,
+    async startRecording(draftId, { microphone }) {
+      await deed('startRecording');
+      const recording = makeRecording({ id: makeId(RecordingId), draftId, microphone, duration: 0, startedAt: now() });
+      cells.recordings.change((all) => [...all, recording]);
+      return recording.id;
+    },
+    async controlRecording(id, action) {
+      await deed('controlRecording');
+      const states = { pause: 'paused', resume: 'recording', stop: 'ready' } as const;
+      if (action in states) setRecording(id, { state: states[action as keyof typeof states] });
+    },
+    async keepRecording(id) {
+      await deed('keepRecording');
+      const recording = cells.recordings.get().find((one) => one.id === id);
+      if (!recording) throw new Failure('missing', { words: 'failure_file_gone' });
+      setRecording(id, { state: 'kept' });
+      const { draftId, mime, size, duration } = recording;
+      const about = { draftId, mime, size, duration, recordingId: id };
+      return addEvidence({ ...about, name: 'Запись 12-30.mp4', kind: 'recording', nature: 'video' });
+    },
+    async discardRecording(id) {
+      await deed('discardRecording');
+      setRecording(id, { state: 'discarded' });
+    },
+  } satisfies Partial<Desk>;
+}

@@ -1,0 +1,95 @@
+import { Failure } from '../../lib/base/failure.ts';
+import type { Desk, TicketView } from '../../lib/desk/desk.ts';
+import { makeEvent } from '../../lib/model/event.ts';
+import { DraftId, makeId, type TicketId } from '../../lib/model/ids.ts';
+import type { Ticket } from '../../lib/model/ticket.ts';
+import { admit } from '../../lib/standards/admit.ts';
+import { composeTicket } from '../../lib/standards/compose.ts';
+import { draftSubject, levelOfClient } from '../../lib/standards/draft-subject.ts';
+import { policyRef } from '../../lib/standards/policy-ref.ts';
+import { derived } from './cell.ts';
+import type { FakeWorld } from './fake-world.ts';
+import { makeDraft, makeStep } from './samples.ts';
+
+/** Filing and following: the standards are asked as the real desk asks them; no portal ever answers. */
+export function fakeTickets({ cells, now, deed, draftOf }: FakeWorld) {
+  const changeTicket = (id: TicketId, next: (view: TicketView) => Partial<TicketView>) =>
+    cells.tickets.change((all) => all.map((one) => (one.ticket.id === id ? { ...one, ...next(one) } : one)));
+
+  function fileDraft(id: DraftId): TicketView {
+    const draft = draftOf(id);
+    const policy = cells.policy.get();
+    const who = cells.client.get();
+    const level = who && levelOfClient(policy, who);
+    if (!who || level === undefined) throw new Failure('invalid', { words: 'failure_level_unknown' });
+    const evidence = cells.evidence.get().filter((one) => one.draftId === id);
+    const portal = cells.connection.get();
+    const subject = draftSubject({
+      draft,
+      evidence,
+      client: who,
+      connection: portal,
+      level,
+      settings: cells.settings.get(),
+      earlier: cells.earlier.get(),
+    });
+    if (!admit(policy, subject, now()).mayFile) throw new Failure('invalid', { words: 'failure_not_admitted' });
+    const ticket: Ticket = {
+      id: draft.ticketId,
+      draftId: id,
+      code: String(cells.tickets.get().length + 1),
+      ...composeTicket(policy, subject, now()),
+      answers: draft.answers,
+      entities: draft.entities,
+      evidenceIds: evidence.map((one) => one.id),
+      channel: draft.channel,
+      author: subject.author,
+      level,
+      policy: policyRef(policy),
+      filedAt: now(),
+      portal: portal?.host ?? '',
+    };
+    const filed = makeEvent(
+      { ticketId: ticket.id, kind: 'filed', at: now(), by: { side: 'client' }, detail: {} },
+      'desk',
+    );
+    const steps = draft.channel === 'portal' && portal ? [makeStep(ticket.id, 0)] : [];
+    return { ticket, events: [filed], portal: undefined, steps, policy };
+  }
+
+  return {
+    async file(id) {
+      await deed('file');
+      const view = fileDraft(id);
+      cells.tickets.change((all) => [...all, view]);
+      cells.drafts.change((all) => all.filter((one) => one.id !== id));
+      const next = makeDraft({ id: makeId(DraftId), createdAt: now(), changedAt: now() });
+      cells.drafts.change((all) => [...all, next]);
+      cells.open.set(next.id);
+      return view.ticket;
+    },
+    tickets: cells.tickets,
+    ticket: (id) => derived(cells.tickets, (all) => all.find((one) => one.ticket.id === id)),
+    ticketEvidence: (ticket) =>
+      derived(cells.evidence, (all) => all.filter((one) => ticket.evidenceIds.includes(one.id))),
+    async retry(id) {
+      await deed('retry');
+      changeTicket(id, (view) => ({ steps: view.steps.map((step) => ({ ...step, nextAt: now() })) }));
+    },
+    async takeBack(id) {
+      await deed('takeBack');
+      const view = cells.tickets.get().find((one) => one.ticket.id === id);
+      if (!view) throw new Failure('missing', { words: 'failure_ticket_gone' });
+      if (view.portal?.taskId) throw new Failure('conflict', { words: 'failure_ticket_sent' });
+      const { draftId, answers, entities, channel } = view.ticket;
+      cells.drafts.change((all) => [...all, makeDraft({ id: draftId, answers, entities, channel })]);
+      cells.tickets.change((all) => all.filter((one) => one.ticket.id !== id));
+      return draftId;
+    },
+    async mark(id, kind) {
+      await deed('mark');
+      const event = makeEvent({ ticketId: id, kind, at: now(), by: { side: 'consultant' }, detail: {} }, 'hand');
+      changeTicket(id, (view) => ({ events: [...view.events, event] }));
+    },
+  } satisfies Partial<Desk>;
+}

@@ -1,0 +1,70 @@
+import { Failure } from '../../lib/base/failure.ts';
+import { type Instant, instant } from '../../lib/base/instant.ts';
+import type { Acquaintance, Desk, PageHere, TicketView } from '../../lib/desk/desk.ts';
+import type { Evidence } from '../../lib/model/evidence.ts';
+import { DraftId } from '../../lib/model/ids.ts';
+import type { Policy } from '../../lib/model/policy.ts';
+import type { Client, Connection } from '../../lib/model/portal.ts';
+import type { Recording } from '../../lib/model/recording.ts';
+import { defaultSettings, type Settings } from '../../lib/model/settings.ts';
+import type { Draft } from '../../lib/model/ticket.ts';
+import { consultantV2 } from '../../lib/standards/presets/consultant-v2.ts';
+import type { EarlierTicket } from '../../lib/standards/subject.ts';
+import { cell } from './cell.ts';
+import { client, connection, makeDraft } from './samples.ts';
+
+/** How the world stands when the screen opens. */
+export interface World {
+  readonly settings?: Partial<Settings>;
+  readonly connection?: Connection | undefined;
+  readonly client?: Client | undefined;
+  readonly policy?: Policy;
+  readonly drafts?: readonly Draft[];
+  readonly open?: DraftId;
+  readonly evidence?: readonly Evidence[];
+  readonly recordings?: readonly Recording[];
+  readonly tickets?: readonly TicketView[];
+  readonly earlier?: readonly EarlierTicket[];
+  readonly page?: PageHere;
+  readonly acquaintance?: Acquaintance;
+  readonly picture?: () => Blob;
+}
+
+/** The tables of the fake desk, and the one gate through which every deed passes. */
+export function makeFakeWorld(world: World) {
+  const cells = {
+    settings: cell<Settings>({ ...defaultSettings, ...world.settings }),
+    connection: cell<Connection | undefined>('connection' in world ? world.connection : connection),
+    client: cell<Client | undefined>('client' in world ? world.client : client),
+    policy: cell<Policy>(world.policy ?? consultantV2),
+    drafts: cell<readonly Draft[]>(world.drafts ?? [makeDraft()]),
+    open: cell<DraftId | undefined>(world.open ?? (world.drafts ? world.drafts[0]?.id : DraftId.parse('draft-1'))),
+    evidence: cell<readonly Evidence[]>(world.evidence ?? []),
+    recordings: cell<readonly Recording[]>(world.recordings ?? []),
+    tickets: cell<readonly TicketView[]>(world.tickets ?? []),
+    earlier: cell<readonly EarlierTicket[]>(world.earlier ?? []),
+    /** Pages that were asked to be opened, `tickets#ticket-1`. */
+    opened: cell<readonly string[]>([]),
+  };
+  const refusals = new Map<string, Failure>();
+  return {
+    world,
+    cells,
+    now: (): Instant => instant(Date.now()),
+    /** Each deed passes here: it takes a moment, and may have been told to fail. */
+    async deed(name: keyof Desk): Promise<void> {
+      await Promise.resolve();
+      const refusal = refusals.get(name);
+      if (refusal) throw refusal;
+    },
+    draftOf(id: DraftId): Draft {
+      const draft = cells.drafts.get().find((one) => one.id === id);
+      if (!draft) throw new Failure('missing', { words: 'failure_draft_gone' });
+      return draft;
+    },
+    /** From now on this deed fails so, until it is allowed again. */
+    refuse: (name: keyof Desk, failure: Failure) => void refusals.set(name, failure),
+    allow: (name: keyof Desk) => void refusals.delete(name),
+  };
+}
+export type FakeWorld = ReturnType<typeof makeFakeWorld>;
