@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { asFailure, type Failure } from '../../lib/base/failure.ts';
 import type { Answers } from '../../lib/model/ticket.ts';
+import type { AnswerJournal } from './answer-journal.ts';
 
 export type SaveState = 'saved' | 'saving' | { readonly failed: Failure };
 
@@ -8,25 +9,29 @@ type Write = (patch: Partial<Answers>) => Promise<void>;
 
 /**
  * Writes answers as they are typed. The first change is written at once; what comes while a write is under way is
- * gathered and written right after it. So there is no waiting time in which a keystroke could be lost, and no more
- * writes than the database can take.
+ * gathered and written right after it. All that is not surely written stands in the journal meanwhile, so there is no
+ * moment at which a keystroke could be lost.
  */
-export function makeAnswerWriter(write: Write, onState: (state: SaveState) => void) {
+export function makeAnswerWriter(write: Write, journal: AnswerJournal, onState: (state: SaveState) => void) {
   let pending: Partial<Answers> = {};
+  let underWay: Partial<Answers> = {};
   let running: Promise<void> | undefined;
 
   async function drain(): Promise<void> {
     while (Object.keys(pending).length > 0) {
-      const patch = pending;
+      underWay = pending;
       pending = {};
       try {
-        await write(patch);
+        await write(underWay);
       } catch (error) {
-        pending = { ...patch, ...pending };
+        pending = { ...underWay, ...pending };
         onState({ failed: asFailure(error) });
         return;
+      } finally {
+        underWay = {};
       }
     }
+    journal.forget();
     onState('saved');
   }
   function flush(): Promise<void> {
@@ -42,6 +47,7 @@ export function makeAnswerWriter(write: Write, onState: (state: SaveState) => vo
   return {
     put(patch: Partial<Answers>): void {
       pending = { ...pending, ...patch };
+      journal.note({ ...underWay, ...pending });
       void flush();
     },
     /** Settles when everything typed so far is in the database, or when writing failed. */
@@ -49,11 +55,13 @@ export function makeAnswerWriter(write: Write, onState: (state: SaveState) => vo
   };
 }
 
-/** The writer of the open draft, with its state for the screen. */
-export function useAnswerWriter(write: Write) {
+/** The writer of the open draft, with its state for the screen. What an earlier popup could not finish is written first. */
+export function useAnswerWriter(write: Write, journal: AnswerJournal) {
   const [state, setState] = useState<SaveState>('saved');
-  const writer = useMemo(() => makeAnswerWriter(write, setState), [write]);
+  const writer = useMemo(() => makeAnswerWriter(write, journal, setState), [write, journal]);
   useEffect(() => {
+    const left = journal.read();
+    if (Object.keys(left).length > 0) writer.put(left);
     const flush = () => void writer.flush();
     window.addEventListener('pagehide', flush);
     document.addEventListener('visibilitychange', flush);
@@ -62,6 +70,6 @@ export function useAnswerWriter(write: Write) {
       document.removeEventListener('visibilitychange', flush);
       flush();
     };
-  }, [writer]);
+  }, [writer, journal]);
   return { put: writer.put, flush: useCallback(() => writer.flush(), [writer]), state };
 }

@@ -5,7 +5,8 @@ import type { Chip } from '../../lib/model/message.ts';
 export interface Reading {
   /** Working milliseconds left; negative: overdue by so much. */
   readonly left: number;
-  readonly state: 'left' | 'soon' | 'late' | 'paused' | 'met';
+  /** `still`: outside working hours; `paused`: put off by somebody (they must not look alike). */
+  readonly state: 'left' | 'soon' | 'late' | 'still' | 'paused' | 'met';
   /** Milliseconds until it reads differently; undefined: it will not by itself. */
   readonly next: number | undefined;
   /** Whether `chip` no longer knows how it goes on and has to be asked for anew. */
@@ -26,6 +27,12 @@ export function readCountdown(chip: Chip, now: number): Reading {
   // What is left is rounded down to the minute and what is overdue up (C-06): both turn as a whole minute passes.
   const minute = (((left % MINUTE) + MINUTE) % MINUTE) + 1;
   const next = Math.min(isRunning ? minute : Number.POSITIVE_INFINITY, stale ? MINUTE : turn - now);
-  const moving = isRunning ? (chip.tone === 'soon' ? 'soon' : 'left') : 'paused';
+  const moving = isRunning
+    ? chip.tone === 'soon'
+      ? 'soon'
+      : 'left'
+    : chip.changesAt === undefined
+      ? 'paused'
+      : 'still';
   return { left, state: left < 0 ? 'late' : moving, next: Number.isFinite(next) ? next : undefined, stale };
 }

@@ -3,7 +3,7 @@ import type { TicketId } from '../../lib/model/ids.ts';
 import { formatCountdown } from '../format.ts';
 import { useWords } from '../hooks/use-words.tsx';
 import { toneOf } from '../sla/tone.ts';
-import { SendingMark, useTicketNumber } from '../ticket/SendingLine.tsx';
+import { SendingMark, stateWords, useTicketNumber } from '../ticket/SendingLine.tsx';
 import { Button } from '../ui/Button.tsx';
 import { classes } from '../ui/classes.ts';
 import { Mark } from '../ui/Tone.tsx';
@@ -86,7 +86,8 @@ function Group({
 }
 
 function TicketLink({ row, current }: { readonly row: Row; readonly current: boolean }) {
-  const { say } = useWords();
+  const words = useWords();
+  const { say } = words;
   const { view, status, group } = row;
   const number = useTicketNumber(view);
   const clock = status.nearest ?? status.timeline.commitments.find(({ state }) => state === 'paused');
@@ -104,7 +105,9 @@ function TicketLink({ row, current }: { readonly row: Row; readonly current: boo
         </span>
       </span>
       <span className="mt-0.5 flex items-center gap-2 text-xs text-ink-3">
-        <span className="min-w-0 flex-1 truncate">{[type, say(status.words)].filter(Boolean).join(' · ')}</span>
+        <span className="min-w-0 flex-1 truncate">
+          {[type, group === 'unsent' ? undefined : stateWords(view, status, words)].filter(Boolean).join(' · ')}
+        </span>
         {group === 'unsent' ? (
           <SendingMark view={view} />
         ) : (

@@ -82,7 +82,7 @@ export function PromisePreview({
           <p className="figures text-xs text-ink-3">
             {own.length > 0 && t('promise_own', { when: own.join(t('promise_and')) })}
           </p>
-          {aside}
+          {aside && <span className="shrink-0">{aside}</span>}
         </div>
         {!open && (
           <p className="figures text-xs text-ink-3">

@@ -93,7 +93,7 @@ function Row({
       <div className="min-w-0">
         <p>
           <span className="font-medium">{say({ key: `event_${event.kind.toLowerCase()}` })}</span>
-          <span className="text-ink-3"> · {event.by.name ?? t(`side_${event.by.side}`)}</span>
+          <span className="text-ink-3"> · {event.by.name || t(`side_${event.by.side}`)}</span>
         </p>
         {(text || reason) && (
           <p className="mt-1 rounded-lg bg-sunken px-2 py-1 wrap-anywhere whitespace-pre-wrap text-ink-2">

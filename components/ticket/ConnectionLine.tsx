@@ -2,7 +2,7 @@ import { PlugZap, TriangleAlert } from 'lucide-react';
 import { type Instant, instant, MINUTE } from '../../lib/base/instant.ts';
 import { clockOf, isOpen, nextOpening } from '../../lib/clock/week.ts';
 import { levelLabel } from '../../lib/standards/level.ts';
-import { formatMoment, formatTime, localZone, sameClock } from '../format.ts';
+import { daysApart, formatMoment, formatTime, localZone, sameClock } from '../format.ts';
 import type { Case } from '../hooks/use-case.ts';
 import { useDesk } from '../hooks/use-desk.tsx';
 import { useNow } from '../hooks/use-now.ts';
@@ -28,7 +28,10 @@ export function ConnectionLine({ around }: { readonly around: Case }) {
   const opening = nextOpening(clock, now);
   const own = localZone();
   const when = t('line_opens', {
-    when: formatMoment(opening, now, zone, language),
+    when:
+      daysApart(now, opening, zone) <= 1
+        ? formatTime(opening, zone, language)
+        : formatMoment(opening, now, zone, language),
     zone: zoneLabel(zone, opening, words),
   });
   const ownTime = sameClock(zone, own, opening)

@@ -2,9 +2,19 @@ import { CircleCheck, CircleDashed } from 'lucide-react';
 import { useWords } from '../hooks/use-words.tsx';
 
 /** Whether a field that the standard demands is filled: an icon for the eye, a word for the ear. */
-export function FieldMark({ filled, demanded }: { readonly filled: boolean; readonly demanded: boolean }) {
+export function FieldMark({
+  filled,
+  demanded,
+  narrow,
+}: {
+  readonly filled: boolean;
+  readonly demanded: boolean;
+  /** No room for a word beside the label. */
+  readonly narrow?: boolean | undefined;
+}) {
   const { t } = useWords();
-  if (!filled && !demanded) return <span className="text-2xs text-ink-3">{t('field_wanted')}</span>;
+  if (!filled && !demanded)
+    return <span className={narrow ? 'sr-only' : 'text-2xs text-ink-3'}>{t('field_wanted')}</span>;
   const word = t(filled ? 'field_filled' : 'field_demanded');
   const Icon = filled ? CircleCheck : CircleDashed;
   return (

@@ -1,6 +1,7 @@
 import { CircleCheck, Hand, OctagonAlert, Upload } from 'lucide-react';
 import type { TicketView } from '../../lib/desk/desk.ts';
-import { useWords } from '../hooks/use-words.tsx';
+import type { Status } from '../../lib/standards/status.ts';
+import { type Speaker, useWords } from '../hooks/use-words.tsx';
 import { Mark } from '../ui/Tone.tsx';
 import { sendingOf } from './sending.ts';
 
@@ -33,6 +34,13 @@ export function SendingMark({ view }: { readonly view: TicketView }) {
         </Mark>
       );
   }
+}
+
+/** The state in words: on the portal what the events say, before that how it is being sent. */
+export function stateWords(view: TicketView, status: Status, words: Speaker): string {
+  const sending = sendingOf(view);
+  if (sending === 'by-hand' && status.id === 'filed') return words.t('sending_by_hand');
+  return sending === 'queued' && status.id === 'filed' ? words.t('sending_queued') : words.say(status.words);
 }
 
 /** «Т-104» and, once the portal has it, the task's number. */

@@ -70,6 +70,7 @@ export function TemplateFields(props: TemplateFieldsProps) {
               <FieldMark
                 filled={value.trim().length >= Math.max(1, field.minLength)}
                 demanded={field.missing === 'blocks'}
+                narrow={isShort(field)}
               />
             )
           }

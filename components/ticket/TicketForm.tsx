@@ -7,6 +7,7 @@ import { admit } from '../../lib/standards/admit.ts';
 import { composeTicket } from '../../lib/standards/compose.ts';
 import { listFields } from '../../lib/standards/intake.ts';
 import { suggestType } from '../../lib/standards/suggest.ts';
+import { journalOf } from '../hooks/answer-journal.ts';
 import { useAnswerWriter } from '../hooks/use-answers.ts';
 import { type Case, useSubject } from '../hooks/use-case.ts';
 import { useDeed } from '../hooks/use-deed.ts';
@@ -47,10 +48,14 @@ export function TicketForm({ around, draft, onFiled }: TicketFormProps) {
   const root = useRef<HTMLFormElement>(null);
   const { policy, settings } = around;
 
-  const form = useForm<Answers>({ defaultValues: draft.answers });
+  const journal = useMemo(() => journalOf(draft.id), [draft.id]);
+  const form = useForm<Answers>({ defaultValues: { ...draft.answers, ...journal.read() } });
   const watched = useWatch({ control: form.control });
   const answers = useMemo(() => Answers.parse({ ...draft.answers, ...watched }), [draft.answers, watched]);
-  const writer = useAnswerWriter(useCallback((patch) => desk.answer(draft.id, patch), [desk, draft.id]));
+  const writer = useAnswerWriter(
+    useCallback((patch) => desk.answer(draft.id, patch), [desk, draft.id]),
+    journal,
+  );
   const { setValue } = form;
   const setAnswer = useCallback(
     (field: AnswerField, value: string | undefined) => {
@@ -94,6 +99,12 @@ export function TicketForm({ around, draft, onFiled }: TicketFormProps) {
   const mend = useMend(
     useMemo(() => ({ policy, draft, answers, setAnswer, text }), [policy, draft, answers, setAnswer, text]),
   );
+
+  const isPortalless = !around.connection && draft.channel === 'portal';
+  useEffect(() => {
+    // There is no portal to carry it: the ticket becomes a text (J12).
+    if (isPortalless) void desk.setChannel(draft.id, 'copy');
+  }, [isPortalless, desk, draft.id]);
 
   const filing = useDeed();
   const file = async () => {

@@ -21,7 +21,7 @@ import { channelName } from './channel-name.ts';
 import { EntityChip } from './EntityChip.tsx';
 import { HandOver } from './HandOver.tsx';
 import { OutboxSteps } from './OutboxSteps.tsx';
-import { SendingMark, useTicketNumber } from './SendingLine.tsx';
+import { SendingMark, stateWords, useTicketNumber } from './SendingLine.tsx';
 import { sendingOf } from './sending.ts';
 import { statusOf } from './status-of.ts';
 import { CopyButton, TextBlock } from './TextPreview.tsx';
@@ -29,7 +29,7 @@ import { CopyButton, TextBlock } from './TextPreview.tsx';
 /** One ticket in full (J5): number and state, both countdowns with their reasons, events, proof, text, links. */
 export function TicketPane({ view }: { readonly view: TicketView }) {
   const words = useWords();
-  const { t, say, language } = words;
+  const { t, language } = words;
   const desk = useDesk();
   const now = useNow('second');
   const { ticket, policy, portal, steps } = view;
@@ -58,7 +58,7 @@ export function TicketPane({ view }: { readonly view: TicketView }) {
             <SendingMark view={view} />
           ) : (
             <Mark tone={status.finished ? 'met' : status.id === 'waiting' ? 'paused' : 'plain'}>
-              {say(status.words)}
+              {stateWords(view, status, words)}
             </Mark>
           )}
           <span className="flex-1" />

@@ -1,4 +1,3 @@
-import { Mic, MonitorUp } from 'lucide-react';
 import { useState } from 'react';
 import { useDeed } from '../../components/hooks/use-deed.ts';
 import { useTheme } from '../../components/hooks/use-theme.ts';
@@ -7,10 +6,10 @@ import { RecorderPanel } from '../../components/recorder/RecorderPanel.tsx';
 import { Button } from '../../components/ui/Button.tsx';
 import { Notice } from '../../components/ui/Notice.tsx';
 import { Failure } from '../../lib/base/failure.ts';
+import type { Errand } from '../../lib/model/errand.ts';
 import { type Capture, captureDisplay, captureMicrophone } from '../../lib/recording/capture.ts';
 import { textProfile } from '../../lib/recording/profile.ts';
 import type { Take } from '../../lib/recording/record.ts';
-import type { Errand } from './errand.ts';
 
 type TakeErrand = Extract<Errand, { is: 'take' }>['take'];
 
@@ -38,7 +37,7 @@ function Voice() {
   const deed = useDeed();
   const [allowed, setAllowed] = useState(false);
   const ask = async () => {
-    const track = await captureMicrophone();
+    const track = await captureMicrophone(true);
     if (!track) throw new Failure('denied', { words: 'recorder_voice_refused' });
     track.stop();
     setAllowed(true);
@@ -47,7 +46,7 @@ function Voice() {
   return (
     <>
       <p>{t('recorder_voice_hint')}</p>
-      <Button look="primary" icon={Mic} disabled={deed.busy} onClick={() => deed.run(ask)} className="self-start">
+      <Button look="primary" disabled={deed.busy} onClick={() => deed.run(ask)} className="self-start">
         {t('recorder_voice_allow')}
       </Button>
       {deed.failure && <Notice weight="trouble">{fault(deed.failure)}</Notice>}
@@ -72,13 +71,7 @@ function Choice({ take, begin }: { readonly take: TakeErrand; readonly begin: Be
     <>
       <p>{t('recorder_page_hint')}</p>
       {stage === 'choose' && (
-        <Button
-          look="primary"
-          icon={MonitorUp}
-          disabled={deed.busy}
-          onClick={() => deed.run(start)}
-          className="self-start"
-        >
+        <Button look="primary" disabled={deed.busy} onClick={() => deed.run(start)} className="self-start">
           {t('recorder_page_choose')}
         </Button>
       )}

@@ -1,6 +1,6 @@
 import { serve } from '../../lib/bus/serve.ts';
+import { makeRecorder, type Recorder } from '../../lib/desk/studio.ts';
 import { KuratorDb } from '../../lib/store/db.ts';
-import { makeRecorder, type Recorder } from './recorder.ts';
 
 const db = new KuratorDb();
 

@@ -3,13 +3,13 @@ import { mount } from '../../components/mount.ts';
 import { Screen } from '../../components/Screen.tsx';
 import { loadWords } from '../../lib/browser/words.ts';
 import { createDesk } from '../../lib/desk/create.ts';
+import type { Recorder } from '../../lib/desk/studio.ts';
+import { readErrand } from '../../lib/model/errand.ts';
 import { recognise } from '../../lib/page/recognise.ts';
 import type { KuratorDb } from '../../lib/store/db.ts';
 import { readSettings } from '../../lib/store/settings.ts';
 import { openVault } from '../../lib/store/vault.ts';
 import { App, type Begin } from './App.tsx';
-import { readErrand } from './errand.ts';
-import type { Recorder } from './recorder.ts';
 
 /** The recorder as a page that can be seen: where the browser asks the person what to show, or for the microphone. */
 export async function showScreen(

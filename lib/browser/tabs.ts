@@ -60,9 +60,11 @@ export async function tabStreamId(tabId: number): Promise<string> {
 }
 
 /** Opens a page of ours, or brings its tab to the front when it is open already. */
-export async function openOwnPage(page: 'tickets' | 'options', hash = ''): Promise<void> {
+export async function openOwnPage(page: 'tickets' | 'options' | 'editor', hash = ''): Promise<void> {
   const address = browser.runtime.getURL(`/${page}.html` as '/options.html');
-  const open = (await browser.tabs.query({})).find((tab) => tab.url?.startsWith(address));
+  // Of the editor there is one for each picture; of the others one.
+  const wanted = page === 'editor' ? `${address}${hash}` : address;
+  const open = (await browser.tabs.query({})).find((tab) => tab.url?.startsWith(wanted));
   if (open?.id === undefined) {
     await browser.tabs.create({ url: `${address}${hash}` });
     return;

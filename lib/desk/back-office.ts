@@ -17,11 +17,11 @@ import { consultantV2 } from '../standards/presets/consultant-v2.ts';
 import type { KuratorDb } from '../store/db.ts';
 import { claimNotices } from '../store/notices.ts';
 import { makeOutboxStore } from '../store/outbox.ts';
-import { readRecording, recordingBytes } from '../store/recordings.ts';
 import { changeConnection, readConnection, readSettings } from '../store/settings.ts';
 import { makeSyncStore } from '../store/sync.ts';
 import { readTickets } from '../store/tickets.ts';
 import type { Vault } from '../store/vault.ts';
+import { leavingBytes } from './annotate.ts';
 import { noteTrouble } from './connect.ts';
 import { guestOrigins } from './origins.ts';
 import { drainOutbox } from './outbox.ts';
@@ -59,10 +59,7 @@ export function makeBackOffice(db: KuratorDb, vault: Vault) {
     return ({ key, params }: Words) => say(key, params);
   };
 
-  const bytes = async (evidence: Evidence): Promise<Blob | undefined> => {
-    if (!evidence.recordingId) return (await db.blobs.get(evidence.id))?.blob;
-    return recordingBytes(await readRecording(db, evidence.recordingId));
-  };
+  const bytes = (evidence: Evidence) => leavingBytes(db, evidence);
 
   /** What a guest shows may have changed. A page without one does not answer, and that is fine. */
   const tellGuests = async (): Promise<void> => {

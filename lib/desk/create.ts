@@ -4,6 +4,7 @@ import { registerGuests } from '../browser/access.ts';
 import { activeTab, lookAt, openOwnPage, shootVisible } from '../browser/tabs.ts';
 import { loadWords } from '../browser/words.ts';
 import { send } from '../bus/send.ts';
+import { pageReaders } from '../inspect/readers.ts';
 import type { PortalEntity } from '../model/entity.ts';
 import { makeEvent } from '../model/event.ts';
 import type { Draft } from '../model/ticket.ts';
@@ -12,14 +13,15 @@ import { changeDraft, createDraft, readDrafts, readOpenDraft } from '../store/dr
 import { addEvidence, readEvidence, takeEvidence } from '../store/evidence.ts';
 import { liveOf } from '../store/live.ts';
 import { makeOutboxStore } from '../store/outbox.ts';
-import { readRecording, readRecordings, recordingBytes } from '../store/recordings.ts';
+import { readRecordings } from '../store/recordings.ts';
 import { changeSettings, readClient, readConnection, readSettings } from '../store/settings.ts';
 import { appendEvents, readTicket, readTickets, type TicketRows } from '../store/tickets.ts';
 import type { Vault } from '../store/vault.ts';
+import { annotateDeeds } from './annotate.ts';
 import { changeClient } from './client.ts';
 import { connect, disconnect, findPerson, meet, saveTarget } from './connect.ts';
 import type { Desk, PageHere, TicketView } from './desk.ts';
-import { addEntity, discardDraft, firstDraft, usualChannel } from './draft.ts';
+import { addEntity, discardDraft, firstDraft, nameEntity, usualChannel } from './draft.ts';
 import { readEarlier } from './earlier.ts';
 import { fileTicket } from './file-ticket.ts';
 import { keepEvidence } from './keep-evidence.ts';
@@ -161,6 +163,8 @@ export function createDesk({ db, vault, recognise }: DeskParts): Desk {
           ? found.entity
           : { kind: 'page' as const, id: '', address: found.address ?? '', host: found.host };
       await addEntity(db, id, { ...entity, title: '' }, now());
+      // The name comes when the portal tells it; the link is there at once.
+      void nameEntity(db, vault, id, entity).catch(() => undefined);
     },
     async removeEntity(id, address) {
       await changeDraft(db, id, now(), (draft) => ({
@@ -170,12 +174,7 @@ export function createDesk({ db, vault, recognise }: DeskParts): Desk {
     earlier: liveOf(() => readEarlier(db)),
 
     evidence: (draftId) => liveOf(() => readEvidence(db, draftId)),
-    async bytes(evidence) {
-      if (evidence.recordingId) return recordingBytes(await readRecording(db, evidence.recordingId));
-      const stored = await db.blobs.get(evidence.id);
-      if (!stored) throw new Failure('missing', { words: 'failure_file_gone' });
-      return stored.blob;
-    },
+    ...annotateDeeds(db, now),
     async shoot(draftId) {
       const tab = await activeTab();
       if (!tab) throw new Failure('denied', { words: 'failure_shot_refused' });
@@ -183,13 +182,12 @@ export function createDesk({ db, vault, recognise }: DeskParts): Desk {
       const here = await pageHere();
       const page = here.is === 'none' ? undefined : here.entity.address;
       const name = `${await stampedName('shot_name')}.png`;
-      return keepEvidence(db, draftId, blob, { kind: 'screenshot', name, page }, now());
+      return keepEvidence(db, draftId, blob, { kind: 'screenshot', name, page }, now(), pageReaders);
     },
     async addFiles(draftId, files) {
       const kept = [];
       for (const file of files) {
-        const about = { kind: 'file', name: file.name } as const;
-        kept.push(await keepEvidence(db, draftId, file, about, now()).catch(asFailure));
+        kept.push(await keepEvidence(db, draftId, file, { name: file.name }, now(), pageReaders).catch(asFailure));
       }
       return kept;
     },
@@ -200,7 +198,7 @@ export function createDesk({ db, vault, recognise }: DeskParts): Desk {
       const taken = await takeEvidence(db, id, now());
       return {
         async undo() {
-          if (taken) await addEvidence(db, taken.evidence, taken.blob, now());
+          if (taken) await addEvidence(db, taken.evidence, taken.blob, now(), taken.annotation);
         },
       };
     },

@@ -1,5 +1,6 @@
 import type { Failure } from '../base/failure.ts';
 import type { Live } from '../base/live.ts';
+import type { Annotation, Drawing } from '../model/annotation.ts';
 import type { PortalEntity } from '../model/entity.ts';
 import type { TicketEvent } from '../model/event.ts';
 import type { Evidence } from '../model/evidence.ts';
@@ -28,6 +29,13 @@ export interface TicketView {
   readonly steps: readonly OutboxStep[];
   /** The policy it was filed under (C-15). */
   readonly policy: Policy;
+}
+
+/** A picture with what is drawn on it. `open` until the ticket is filed: from then on nothing of it changes. */
+export interface AnnotatedRow {
+  readonly evidence: Evidence;
+  readonly annotation: Annotation | undefined;
+  readonly open: boolean;
 }
 
 /** What a pasted webhook turned out to be, before anything is kept. */
@@ -99,10 +107,18 @@ export interface Desk {
 
   // Evidence
   evidence(draftId: DraftId): Live<readonly Evidence[]>;
-  /** The bytes: from the database, or from the private disk for a recording. */
+  /** The bytes as they leave: of a picture that was drawn on, with everything burned in. */
   bytes(evidence: Evidence): Promise<Blob>;
   shoot(draftId: DraftId, kind: ShotKind): Promise<EvidenceId>;
   addFiles(draftId: DraftId, files: readonly File[]): Promise<readonly (EvidenceId | Failure)[]>;
+  /** The bytes as they came, without what is drawn on them. */
+  original(evidence: Evidence): Promise<Blob>;
+  /** A picture with its drawing; undefined when it is gone. */
+  annotated(id: EvidenceId): Live<AnnotatedRow | undefined>;
+  /** Keeps what is drawn; `by` names the editor. Rejects once the ticket is filed: from then on nothing changes. */
+  annotate(id: EvidenceId, drawing: Drawing, by: string): Promise<void>;
+  /** The picture with everything burned in, as PNG: for the clipboard and the disk. */
+  annotatedPng(evidence: Evidence): Promise<Blob>;
   renameEvidence(id: EvidenceId, name: string): Promise<void>;
   removeEvidence(id: EvidenceId): Promise<{ undo(): Promise<void> }>;
 
@@ -129,5 +145,5 @@ export interface Desk {
   syncNow(): Promise<void>;
 
   // Around
-  openPage(page: 'tickets' | 'options', place?: string): Promise<void>;
+  openPage(page: 'tickets' | 'options' | 'editor', place?: string): Promise<void>;
 }

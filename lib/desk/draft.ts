@@ -1,11 +1,15 @@
 import { Failure } from '../base/failure.ts';
 import type { Instant } from '../base/instant.ts';
+import { plainLine } from '../base/text.ts';
+import { titleOnPortal } from '../bitrix/titles.ts';
 import type { PortalEntity } from '../model/entity.ts';
 import type { DraftId } from '../model/ids.ts';
 import type { Draft } from '../model/ticket.ts';
 import type { KuratorDb } from '../store/db.ts';
 import { changeDraft, createDraft, readOpenDraft } from '../store/drafts.ts';
-import { readClient } from '../store/settings.ts';
+import { readClient, readConnection } from '../store/settings.ts';
+import type { Vault } from '../store/vault.ts';
+import { reachConnected, world } from './reach.ts';
 
 /** More links than this help nobody, and a task takes no more bindings in reason. */
 const MOST_ENTITIES = 20;
@@ -29,6 +33,24 @@ export async function addEntity(db: KuratorDb, id: DraftId, entity: PortalEntity
   });
   if (!changed) throw new Failure('missing', { words: 'failure_draft_gone' });
   return added;
+}
+
+/** Brings the name of a pasted link, when it is on the connected portal and still in the draft. */
+export async function nameEntity(
+  db: KuratorDb,
+  vault: Vault,
+  id: DraftId,
+  entity: Omit<PortalEntity, 'title'>,
+): Promise<void> {
+  const [portal, connection] = await Promise.all([reachConnected(vault), readConnection(db)]);
+  if (!portal || connection?.host !== entity.host) return;
+  const title = plainLine(await titleOnPortal(portal, entity), 250);
+  if (!title) return;
+  await changeDraft(db, id, world.now(), (draft) => ({
+    entities: draft.entities.map((other) =>
+      other.address === entity.address && !other.title ? { ...other, title } : other,
+    ),
+  }));
 }
 
 /** The way this client's tickets usually travel. */
@@ -60,15 +82,18 @@ export async function addToOpenDraft(
  * recording stay on the private disk until the next sweep, so that the way back is whole.
  */
 export async function discardDraft(db: KuratorDb, id: DraftId): Promise<{ undo(): Promise<void> }> {
-  const tables = [db.drafts, db.evidence, db.blobs, db.marks] as const;
+  const tables = [db.drafts, db.evidence, db.blobs, db.annotations, db.marks] as const;
   const taken = await db.transaction('rw', tables, async () => {
     const draft = await db.drafts.get(id);
     const evidence = await db.evidence.where('draftId').equals(id).toArray();
-    const blobs = (await db.blobs.bulkGet(evidence.map((row) => row.id))).filter((row) => row !== undefined);
+    const ids = evidence.map((row) => row.id);
+    const blobs = (await db.blobs.bulkGet(ids)).filter((row) => row !== undefined);
+    const annotations = (await db.annotations.bulkGet(ids)).filter((row) => row !== undefined);
     await db.drafts.delete(id);
-    await db.evidence.bulkDelete(evidence.map((row) => row.id));
-    await db.blobs.bulkDelete(evidence.map((row) => row.id));
-    return { draft, evidence, blobs };
+    await db.evidence.bulkDelete(ids);
+    await db.blobs.bulkDelete(ids);
+    await db.annotations.bulkDelete(ids);
+    return { draft, evidence, blobs, annotations };
   });
   return {
     async undo() {
@@ -76,6 +101,7 @@ export async function discardDraft(db: KuratorDb, id: DraftId): Promise<{ undo()
         if (taken.draft) await db.drafts.put(taken.draft);
         await db.evidence.bulkPut(taken.evidence);
         await db.blobs.bulkPut(taken.blobs);
+        await db.annotations.bulkPut(taken.annotations);
         await db.marks.put({ id: 'open-draft', value: id });
       });
     },

@@ -7,6 +7,7 @@ import type { Policy } from '../model/policy.ts';
 import type { Client, Connection } from '../model/portal.ts';
 import type { LevelId } from '../model/standard-names.ts';
 import { type Draft, Ticket } from '../model/ticket.ts';
+import { maskAnswers } from '../privacy/find.ts';
 import { admit } from '../standards/admit.ts';
 import { composeTicket } from '../standards/compose.ts';
 import { draftSubject, levelOfClient } from '../standards/draft-subject.ts';
@@ -105,14 +106,16 @@ export async function fileTicket(
       earlier: await readEarlier(db),
     });
     if (!admit(policy, subject, now).mayFile) throw new Failure('invalid', { words: 'failure_not_admitted' });
-    const composed = composeTicket(policy, subject, now);
+    // The standards saw what was typed; what is stored and sent has no password in it.
+    const answers = maskAnswers(draft.answers);
+    const composed = composeTicket(policy, { ...subject, answers }, now);
     const ticket: Ticket = Ticket.parse({
       id: draft.ticketId,
       draftId: draft.id,
       code: await nextCode(db),
       title: composed.title,
       text: composed.text,
-      answers: draft.answers,
+      answers,
       entities: draft.entities,
       evidenceIds: evidence.map((row) => row.id),
       channel: draft.channel,

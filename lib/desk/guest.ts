@@ -21,7 +21,7 @@ function isAbout(rows: TicketRows, address: string): boolean {
   return rows.ticket.entities.some((entity) => entity.address === address);
 }
 
-function chipOf(rows: TicketRows, now: Instant): Chip | undefined {
+function chipOf(rows: TicketRows, words: Words, now: Instant): Chip | undefined {
   if (!rows.policy) return undefined;
   const { ticket } = rows;
   const shown = timeline(
@@ -34,7 +34,7 @@ function chipOf(rows: TicketRows, now: Instant): Chip | undefined {
   if (!clock || clock.remaining === undefined || (clock.id !== 'reaction' && clock.id !== 'answer')) return undefined;
   return {
     ticketId: ticket.id,
-    code: ticket.code,
+    code: words('ticket_code', { code: ticket.code }),
     commitment: clock.id,
     tone: toneOf(clock),
     remaining: clock.remaining,
@@ -55,7 +55,7 @@ export async function greetGuest(
   const address = page.entity?.address ?? page.address;
   const [chip] = tickets
     .filter((rows) => isAbout(rows, address))
-    .flatMap((rows) => chipOf(rows, now) ?? [])
+    .flatMap((rows) => chipOf(rows, words, now) ?? [])
     .sort((one, other) => one.remaining - other.remaining);
   return {
     button: settings.button,

@@ -1,6 +1,7 @@
 import type { Failure } from '../base/failure.ts';
 import { isFailure } from '../base/failure.ts';
 import { type Command, type Part, type Portal, readPart } from '../bitrix/call.ts';
+import { isConnectionLost } from '../bitrix/faults.ts';
 import {
   chatMessages,
   history,
@@ -54,6 +55,7 @@ function without<T>(read: () => T, nothing: T): T {
 }
 
 function isPartial(failure: Failure): boolean {
+  if (isConnectionLost(failure)) return false;
   return failure.kind === 'denied' || failure.kind === 'missing' || failure.kind === 'invalid';
 }
 

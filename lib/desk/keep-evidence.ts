@@ -1,40 +1,32 @@
-import { Failure } from '../base/failure.ts';
+import { asFailure, Failure } from '../base/failure.ts';
 import type { Instant } from '../base/instant.ts';
-import { plainLine } from '../base/text.ts';
+import { cleanName, freeName } from '../inspect/file-name.ts';
+import { type Found, inspectFile, type Readers } from '../inspect/inspect.ts';
 import type { Evidence, EvidenceKind, EvidenceNature } from '../model/evidence.ts';
 import { type DraftId, EvidenceId, makeId } from '../model/ids.ts';
 import type { KuratorDb } from '../store/db.ts';
 import { addEvidence } from '../store/evidence.ts';
 
-/** Beginnings of files by which their kind is told, whatever their name says. */
-const signatures: readonly { at: number; bytes: string; nature: EvidenceNature; mime: string }[] = [
-  { at: 0, bytes: '\x89PNG', nature: 'picture', mime: 'image/png' },
-  { at: 0, bytes: '\xFF\xD8\xFF', nature: 'picture', mime: 'image/jpeg' },
-  { at: 0, bytes: 'GIF8', nature: 'picture', mime: 'image/gif' },
-  { at: 8, bytes: 'WEBP', nature: 'picture', mime: 'image/webp' },
-  { at: 0, bytes: 'BM', nature: 'bitmap', mime: 'image/bmp' },
-  { at: 4, bytes: 'ftypM4A', nature: 'voice', mime: 'audio/mp4' },
-  { at: 4, bytes: 'ftyp', nature: 'video', mime: 'video/mp4' },
-  { at: 0, bytes: '\x1A\x45\xDF\xA3', nature: 'video', mime: 'video/webm' },
-  { at: 0, bytes: 'OggS', nature: 'voice', mime: 'audio/ogg' },
-  { at: 0, bytes: '#!AMR', nature: 'voice', mime: 'audio/amr' },
-  { at: 0, bytes: 'ID3', nature: 'voice', mime: 'audio/mpeg' },
-  { at: 8, bytes: 'WAVE', nature: 'voice', mime: 'audio/wav' },
-  { at: 0, bytes: 'MZ', nature: 'executable', mime: 'application/x-msdownload' },
-  { at: 0, bytes: '\x7FELF', nature: 'executable', mime: 'application/x-executable' },
-  { at: 0, bytes: '%PDF', nature: 'document', mime: 'application/pdf' },
-];
+/** Read into memory at once; what is larger goes by in parts of this size. */
+const PART = 32 * 1024 * 1024;
 
-/** What a file is by its content; a document of its own declared type when no signature fits. */
-export async function natureOf(file: Blob): Promise<{ nature: EvidenceNature; mime: string }> {
-  const head = String.fromCharCode(...new Uint8Array(await file.slice(0, 64).arrayBuffer()));
-  const found = signatures.find(({ at, bytes }) => head.startsWith(bytes, at));
-  return found ?? { nature: 'document', mime: file.type || 'application/octet-stream' };
+/** The largest file that is kept by choosing or dropping; recordings go another way and may be larger. */
+export const MOST_BYTES = 500 * 1024 * 1024;
+
+function hex(bytes: ArrayBuffer): string {
+  return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/**
+ * SHA-256 of the content. The platform digests only what is in memory whole, so of a file above 32 MB it is the digest of
+ * the digests of its parts: as good for telling the same file again, and never more than one part in memory.
+ */
 async function digestOf(blob: Blob): Promise<string> {
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', await blob.arrayBuffer()));
-  return [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  const digest = async (part: Blob) => crypto.subtle.digest('SHA-256', await part.arrayBuffer());
+  if (blob.size <= PART) return hex(await digest(blob));
+  const digests: ArrayBuffer[] = [];
+  for (let at = 0; at < blob.size; at += PART) digests.push(await digest(blob.slice(at, at + PART)));
+  return hex(await digest(new Blob(digests)));
 }
 
 async function measure(blob: Blob): Promise<{ width: number; height: number } | undefined> {
@@ -44,47 +36,81 @@ async function measure(blob: Blob): Promise<{ width: number; height: number } | 
     bitmap.close();
     return size;
   } catch {
+    // A picture this browser cannot show (HEIC) has no size here, and is proof all the same.
     return undefined;
   }
 }
 
-/** The largest file that is kept by choosing or dropping; recordings go another way and may be larger. */
-export const MOST_BYTES = 250 * 1024 * 1024;
+/** In what form a chosen file proves something: where it stands in the ticket's text (R-163, R-220). */
+const kinds: Partial<Record<EvidenceNature, EvidenceKind>> = {
+  picture: 'screenshot',
+  'phone-photo': 'screenshot',
+  bitmap: 'screenshot',
+  video: 'recording',
+  'phone-video': 'recording',
+};
+
+/** Looks into the file; what the browser cannot read any more (deleted, changed, a folder) is told in words. */
+async function look(blob: Blob, name: string, readers: Readers): Promise<{ found: Found; digest: string }> {
+  try {
+    const found = await inspectFile(blob, name, readers);
+    return { found, digest: await digestOf(blob) };
+  } catch (cause) {
+    if (!(cause instanceof DOMException) || cause.name === 'QuotaExceededError') throw asFailure(cause);
+    const { name: code } = cause;
+    throw new Failure('missing', { words: 'failure_file_unreadable', params: { name }, code, cause });
+  }
+}
+
+export interface Brought {
+  /** As the person knows it; where it comes from a file, its name. */
+  readonly name: string;
+  /** Said by whoever took it; a file tells by its content. */
+  readonly kind?: EvidenceKind;
+  /** Clean address of the page it shows. */
+  readonly page?: string | undefined;
+}
 
 /**
- * Keeps one piece of evidence of a draft: looks what it is, digests and measures it, and writes row and bytes together.
- * Throws a Failure for an empty or too large file and for one that the draft has already (same digest).
+ * Keeps one piece of evidence of a draft: looks what it is by its content, digests and measures it, gives it a name of its
+ * own within the draft, and writes row and bytes together. Throws a Failure for a file that is empty, too large or cannot
+ * be read, and for one that the draft has already (same digest).
  */
 export async function keepEvidence(
   db: KuratorDb,
   draftId: DraftId,
   blob: Blob,
-  about: { kind: EvidenceKind; name: string; page?: string | undefined },
+  about: Brought,
   now: Instant,
+  readers: Readers,
 ): Promise<EvidenceId> {
-  const name = plainLine(about.name, 120) || 'file';
-  if (blob.size === 0) throw new Failure('invalid', { words: 'failure_file_empty', params: { name } });
-  if (blob.size > MOST_BYTES) throw new Failure('invalid', { words: 'failure_file_large', params: { name, mb: 250 } });
-  const [{ nature, mime }, digest] = await Promise.all([natureOf(blob), digestOf(blob)]);
-  const twin = await db.evidence
-    .where('digest')
-    .equals(digest)
-    .and((row) => row.draftId === draftId)
-    .first();
-  if (twin) throw new Failure('conflict', { words: 'failure_file_twice', params: { name, twin: twin.name } });
-  const size = nature === 'picture' ? await measure(blob) : undefined;
+  const told = cleanName(about.name);
+  if (blob.size === 0) throw new Failure('invalid', { words: 'failure_file_empty', params: { name: told } });
+  if (blob.size > MOST_BYTES) {
+    const params = { name: told, mb: MOST_BYTES / 1024 / 1024 };
+    throw new Failure('invalid', { words: 'failure_file_large', params });
+  }
+  const { found, digest } = await look(blob, told, readers);
+  const beside = await db.evidence.where('draftId').equals(draftId).toArray();
+  const twin = beside.find((row) => row.digest === digest);
+  if (twin) throw new Failure('conflict', { words: 'failure_file_twice', params: { name: told, twin: twin.name } });
+  const whole = found.ending ? cleanName(`${told}.${found.ending}`) : told;
+  const size = found.nature === 'picture' || found.nature === 'phone-photo' ? await measure(blob) : undefined;
   const evidence: Evidence = {
     id: makeId(EvidenceId),
     draftId,
-    kind: about.kind,
-    nature,
-    name,
-    mime,
+    kind: about.kind ?? kinds[found.nature] ?? 'file',
+    nature: found.nature,
+    name: freeName(whole, new Set(beside.map((row) => row.name))),
+    mime: found.mime,
     size: blob.size,
     digest,
     madeAt: now,
     annotated: false,
     ...(about.page ? { page: about.page } : {}),
+    ...(found.camera ? { camera: found.camera } : {}),
+    ...(found.disguised ? { disguised: true } : {}),
+    ...(found.duration ? { duration: found.duration } : {}),
     ...size,
   };
   await addEvidence(db, evidence, blob, now);

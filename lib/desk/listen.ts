@@ -75,7 +75,7 @@ async function keepHeard(
   const change = heard.history === undefined ? statusAsHistory(task, row.status) : undefined;
   // Words alone were asked, yet the task has moved: the history is read before anything is concluded.
   const isTouched = (task.changedDate ?? 0) > (row.checkedAt ?? 0) - 10 * SECOND;
-  if (closeness === 'words' && (change || isTouched)) return 'again';
+  if (closeness === 'words' && (change || isTouched || said.length > 0)) return 'again';
   const history = heard.history ?? (change ? [change] : []);
   const events = eventsOf(
     { task, said, history, results: heard.results, canHear: heard.canHear },

@@ -3,6 +3,7 @@ import { clip } from '../base/text.ts';
 import type { MenuChoice } from '../browser/menus.ts';
 import { showNotice } from '../browser/notices.ts';
 import type { Words } from '../browser/words.ts';
+import { workerReaders } from '../inspect/worker-readers.ts';
 import type { KuratorDb } from '../store/db.ts';
 import { changeDraft, createDraft, readOpenDraft } from '../store/drafts.ts';
 import { readConnection, readSettings } from '../store/settings.ts';
@@ -48,8 +49,9 @@ async function addPicture(db: KuratorDb, address: string): Promise<void> {
     db,
     (await openDraft(db)).id,
     blob,
-    { kind: 'file', name: protocol === 'data:' ? 'picture' : name },
+    { name: protocol === 'data:' ? 'picture' : name },
     world.now(),
+    workerReaders,
   );
 }
 

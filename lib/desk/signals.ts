@@ -45,11 +45,12 @@ const isEnded = (status: number) => status === SUPPOSEDLY || status === COMPLETE
  */
 export function eventsOf(facts: Facts, around: Around): readonly TicketEvent[] {
   const sides = sidesOf(facts.task, around);
-  return [
+  const all = [
     ...facts.said.flatMap((said) => [...wordsOf(said, sides, around), ...likesOf(said, sides, around)]),
     ...facts.history.flatMap((row) => deedsOf(row, sides, around, facts.canHear)),
     ...facts.results.flatMap((result) => resultOf(result, sides, around)),
   ];
+  return [...new Map(all.map((one) => [one.id, one])).values()];
 }
 
 /**
@@ -168,9 +169,11 @@ function deedsOf(row: HistoryRow, sides: ReturnType<typeof sidesOf>, around: Aro
   const name = [row.user.name, row.user.lastName].filter(Boolean).join(' ');
   const by = { side, userId: row.user.id, ...(name ? { name } : {}) };
   const field = row.field.toUpperCase();
+  const isStatus = field === 'STATUS' || field === 'REAL_STATUS';
+  const source = isStatus ? statusSource(row) : `history:${row.id}`;
   const make = (kind: TicketEventKind, until?: Instant) =>
-    event(around, { kind, at: row.createdDate, by, source: `history:${row.id}`, until });
-  if (field === 'STATUS' || field === 'REAL_STATUS') {
+    event(around, { kind, at: row.createdDate, by, source, until });
+  if (isStatus) {
     const kinds = movesOf(Number(row.value?.from), Number(row.value?.to), side, around);
     return kinds.flatMap((kind) => make(kind));
   }
@@ -183,6 +186,11 @@ function deedsOf(row: HistoryRow, sides: ReturnType<typeof sidesOf>, around: Aro
   const what = signOf(field);
   const kind = what && sign(what, around, undefined);
   return kind ? make(kind) : [];
+}
+
+/** A change of status is named by what and when, so that history and list (`statusAsHistory`) tell of it under one id. */
+function statusSource({ createdDate, value }: HistoryRow): string {
+  return `status:${value?.to ?? ''}:${Math.round((createdDate ?? 0) / SECOND)}`;
 }
 
 /** Values of dates in the history are unix seconds in the platform's source; ISO where a portal writes that. */
@@ -228,8 +236,7 @@ export function statusAsHistory(task: Task, known: number | undefined): HistoryR
   const at = task.statusChangedDate ?? task.closedDate ?? task.changedDate;
   if (at === undefined) return undefined;
   return {
-    // No number of its own: derived from the date, so that it is the same for whoever reads it.
-    id: -Math.round(at / SECOND),
+    id: 0,
     createdDate: at,
     field: 'STATUS',
     value: { from: String(known), to: String(task.status) },

@@ -14,6 +14,9 @@ export const EvidenceNature = z.enum([
   'phone-video',
   'bitmap',
   'executable',
+  /** An office document that brings programs of its own. */
+  'macros',
+  'archive',
   'document',
 ]);
 export type EvidenceNature = z.infer<typeof EvidenceNature>;
@@ -31,7 +34,7 @@ export const Evidence = z.object({
   mime: z.string(),
   /** Bytes. */
   size: z.number(),
-  /** SHA-256 of the content, hex; the same file twice is noticed by it. */
+  /** SHA-256 of the content, hex (of a large file's parts: `desk/keep-evidence`); the same file twice is noticed by it. */
   digest: z.optional(z.string()),
   madeAt: InstantSchema,
   /** Clean address of the page it shows, when it shows one. */
@@ -40,9 +43,15 @@ export const Evidence = z.object({
   height: z.optional(z.number()),
   /** Seconds, for video and sound. */
   duration: z.optional(z.number()),
+  /** The camera that took it, `Apple iPhone 13`, where the file names one (R-162, A-17). */
+  camera: z.optional(z.string()),
+  /** A program whose name says that it is something else. */
+  disguised: z.optional(z.boolean()),
   /** Set when the bytes are a recording on the private disk. */
   recordingId: z.optional(RecordingId),
   /** Whether arrows and notes were drawn on it (R-220). */
   annotated: z.boolean(),
+  /** When its drawing was last changed; the bytes that leave are others since. */
+  drawnAt: z.optional(InstantSchema),
 });
 export type Evidence = z.infer<typeof Evidence>;

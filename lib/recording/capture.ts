@@ -54,15 +54,19 @@ export async function captureDisplay(fps: number, limit: Size): Promise<Capture>
   }
 }
 
-/** The microphone, or undefined when there is none or it was not allowed: a film without a voice is still a proof. */
-export async function captureMicrophone(): Promise<MediaStreamTrack | undefined> {
+/**
+ * The microphone, or undefined when there is none or it was not allowed: a film without a voice is still a proof.
+ * `mayAsk`: whether a person sees this page; the hidden document cannot ask, and must not wait for an answer.
+ */
+export async function captureMicrophone(mayAsk: boolean): Promise<MediaStreamTrack | undefined> {
   try {
+    if (!mayAsk && (await navigator.permissions.query({ name: 'microphone' })).state !== 'granted') return undefined;
     const stream = await navigator.mediaDevices.getUserMedia({
       audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
     });
     return stream.getAudioTracks()[0];
   } catch {
-    return undefined; // an offscreen document cannot ask; the caller says so to the person
+    return undefined; // refused, none plugged in, or held by another program; the caller says so to the person
   }
 }
 

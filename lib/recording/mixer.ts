@@ -13,6 +13,18 @@ export interface Mixer {
   close(): Promise<void>;
 }
 
+/** A context at the rate of Opus; at the device's own where the browser cannot convert between them (Firefox). */
+function openContext(track: MediaStreamTrack | undefined): AudioContext {
+  const context = new AudioContext({ sampleRate: 48_000, latencyHint: 'playback' });
+  try {
+    if (track) context.createMediaStreamSource(new MediaStream([track])).disconnect();
+    return context;
+  } catch {
+    void context.close();
+    return new AudioContext({ latencyHint: 'playback' });
+  }
+}
+
 /**
  * Mixes what there is. A captured tab falls silent for the person, so its sound is also played back here. The device
  * under it may change or vanish (a headset pulled out): the film then gets silence, never a gap.
@@ -22,7 +34,7 @@ export async function openMixer(
   microphone: MediaStreamTrack | undefined,
   playBack: boolean,
 ): Promise<Mixer> {
-  const context = new AudioContext({ sampleRate: 48_000, latencyHint: 'playback' });
+  const context = openContext(microphone ?? tab);
   await context.audioWorklet.addModule(tapAddress);
   const tap = new AudioWorkletNode(context, 'kurator-tap', {
     numberOfInputs: 1,

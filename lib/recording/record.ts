@@ -136,6 +136,10 @@ export function startTake(parts: TakeParts): Take {
   worker.addEventListener('error', () => void stop('recording_engine_failed'));
   const patience = setTimeout(() => void stop('recording_no_picture'), PATIENCE);
   capture.picture.addEventListener('ended', () => void stop());
+  parts.microphone?.addEventListener('ended', () => {
+    // A headset was pulled out: the film goes on, in silence.
+    if (!end.signal.aborted) void save({ microphone: false, trouble: 'recording_microphone_gone' });
+  });
 
   const pictures = pictureStream(capture.picture);
   const order = {

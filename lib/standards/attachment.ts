@@ -17,7 +17,7 @@ function refusedEvidence(intake: IntakePolicy, subject: AdmitSubject): Finding[]
       rule: row.rule,
       severity: row.weight,
       field: 'evidence',
-      words: { key: row.words, params: { name: evidence.name } },
+      words: { key: evidence.disguised ? 'intake_evidence_disguised' : row.words, params: { name: evidence.name } },
       fix: { kind, evidenceId: evidence.id, words: { key: row.mend, params: { name: evidence.name } } },
     };
     return [finding];

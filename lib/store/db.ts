@@ -1,4 +1,5 @@
 import { Dexie, type EntityTable } from 'dexie';
+import type { Annotation } from '../model/annotation.ts';
 import type { TicketEvent } from '../model/event.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Notice } from '../model/notice.ts';
@@ -46,6 +47,7 @@ export class KuratorDb extends Dexie {
   connections!: EntityTable<Connection, 'id'>;
   clients!: EntityTable<Client, 'id'>;
   marks!: EntityTable<StoredMark, 'id'>;
+  annotations!: EntityTable<Annotation, 'id'>;
 
   constructor(name = 'kurator') {
     super(name, { chromeTransactionDurability: 'strict' });
@@ -65,5 +67,7 @@ export class KuratorDb extends Dexie {
       clients: 'id',
       marks: 'id',
     });
+    // What is drawn on a picture lies beside it under its id; nothing that stood before changes.
+    this.version(2).stores({ annotations: 'id' });
   }
 }

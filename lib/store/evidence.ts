@@ -1,4 +1,5 @@
 import type { Instant } from '../base/instant.ts';
+import type { Annotation } from '../model/annotation.ts';
 import { Evidence } from '../model/evidence.ts';
 import type { DraftId, EvidenceId } from '../model/ids.ts';
 import type { KuratorDb } from './db.ts';
@@ -19,10 +20,12 @@ export async function addEvidence(
   evidence: Evidence,
   blob: Blob | undefined,
   now: Instant,
+  annotation?: Annotation,
 ): Promise<void> {
-  await db.transaction('rw', db.evidence, db.blobs, db.drafts, async () => {
+  await db.transaction('rw', [db.evidence, db.blobs, db.annotations, db.drafts], async () => {
     await db.evidence.put(Evidence.parse(evidence));
     if (blob) await db.blobs.put({ id: evidence.id, blob });
+    if (annotation) await db.annotations.put(annotation);
     await changeDraft(db, evidence.draftId, now, (draft) => ({
       evidenceIds: draft.evidenceIds.includes(evidence.id) ? draft.evidenceIds : [...draft.evidenceIds, evidence.id],
     }));
@@ -34,16 +37,18 @@ export async function takeEvidence(
   db: KuratorDb,
   id: EvidenceId,
   now: Instant,
-): Promise<{ evidence: Evidence; blob: Blob | undefined } | undefined> {
-  return db.transaction('rw', db.evidence, db.blobs, db.drafts, async () => {
+): Promise<{ evidence: Evidence; blob: Blob | undefined; annotation: Annotation | undefined } | undefined> {
+  return db.transaction('rw', [db.evidence, db.blobs, db.annotations, db.drafts], async () => {
     const evidence = await db.evidence.get(id);
     if (!evidence) return undefined;
     const blob = (await db.blobs.get(id))?.blob;
     await db.evidence.delete(id);
     await db.blobs.delete(id);
+    const annotation = await db.annotations.get(id);
+    await db.annotations.delete(id);
     await changeDraft(db, evidence.draftId, now, (draft) => ({
       evidenceIds: draft.evidenceIds.filter((other) => other !== id),
     }));
-    return { evidence, blob };
+    return { evidence, blob, annotation };
   });
 }

@@ -79,7 +79,11 @@ export async function readUnsent(browser: Browser, ticketId?: string): Promise<O
 /** Waits until nothing of the ticket is left in the outbox; tells what is, when that takes too long. */
 export async function whenSent(browser: Browser, ticketId: string, milliseconds = 20_000): Promise<void> {
   try {
-    await until('sent', async () => ((await readUnsent(browser, ticketId)).length === 0 ? true : undefined), milliseconds);
+    await until(
+      'sent',
+      async () => ((await readUnsent(browser, ticketId)).length === 0 ? true : undefined),
+      milliseconds,
+    );
   } catch {
     const left = await readUnsent(browser, ticketId);
     throw new Error(`after ${milliseconds / 1000} s the ticket is not sent: ${JSON.stringify(left, null, 1)}`);

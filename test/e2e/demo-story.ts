@@ -114,7 +114,8 @@ export const story: readonly Deed[] = [
       const popup = popupOf(stage);
       await addLink(popup, LINK);
       await popup.getByText('Контакт 7').waitFor();
-      return 'Контакт 7, the address cleaned';
+      await popup.getByText(/Белова/).waitFor();
+      return 'Контакт 7 «Белова Наталья», the address cleaned, the name told by the portal';
     },
   },
   {

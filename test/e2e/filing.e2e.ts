@@ -10,10 +10,10 @@ import type { Task } from '../portal/records.ts';
 import { GROUPS, PEOPLE } from '../portal/seed.ts';
 import { readTable, readUnsent, ring, ticketOf, whenSent } from './book.ts';
 import { hold } from './hold.ts';
-import { openPortal, ORIGIN, type PortalAtHand } from './portal-at-hand.ts';
+import { ORIGIN, openPortal, type PortalAtHand } from './portal-at-hand.ts';
 import { readChip, whenChip } from './screens/guest.ts';
 import { reconnect, setUp } from './screens/options.ts';
-import { addLink, anotherTicket, attach, file, fill, rightExample, saved, whenRegistered } from './screens/popup.ts';
+import { addLink, attach, file, fill, rightExample, saved, whenRegistered } from './screens/popup.ts';
 import { until } from './until.ts';
 
 const DEAL = `${ORIGIN}/crm/deal/details/12/`;
@@ -43,8 +43,13 @@ describe('Filing from the page in a real browser', () => {
 
   /** Writes and files a ticket with these files; gives the draft's id once the ticket is in the database. */
   async function fileWith(names: readonly string[], what: string): Promise<Ticket> {
+    await form.reload(); // from the card of the ticket before to an empty form
     await fill(form, { ...filling, what });
-    if (names.length > 0) await attach(form, names.map((name) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(`${name} ${what}`) })));
+    if (names.length > 0)
+      await attach(
+        form,
+        names.map((name) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(`${name} ${what}`) })),
+      );
     const draft = (await readTable(hand.browser, 'drafts')).find((row) => row.answers.what === what);
     assert.ok(draft, 'what was typed stands in the database');
     await file(form);
@@ -121,7 +126,7 @@ describe('Filing from the page in a real browser', () => {
 
     const eventsOf = async () =>
       (await readTable(browser, 'events')).filter((event) => event.ticketId === ticket.id).map((event) => event.kind);
-    await whenChip(deal, /^Т-1.*реакци/i);
+    await whenChip(deal, /реакци/i);
     assert.notEqual(await browser.badge(), '', 'the badge counts to the reaction');
 
     consultant(portal).say(task.id, 'Принято');
@@ -144,6 +149,7 @@ describe('Filing from the page in a real browser', () => {
   describe('when the worker dies in the middle of it', () => {
     before(async () => {
       form = await hand.browser.openPage('popup.html');
+      form.setDefaultTimeout(10_000);
     });
 
     /** Method that is held, its how-manieth call of the filing, and the moment at which the worker dies. */
@@ -164,7 +170,7 @@ describe('Filing from the page in a real browser', () => {
       it(`${step}, there is one task with each file once`, async () => {
         for (const [moment, when, end] of moments) {
           const what = `Починить список сделок: не открывается ${step}, ${moment}.`;
-          const names = [`первый ${nth} ${when} ${end}.txt`, 'второй.txt'];
+          const names = ['один', 'два'].map((name) => `${name} ${method} ${nth} ${when} ${end}.txt`);
           const held = hold(hand.portal, method, when, nth);
           const ticket = await fileWith(names, what);
           await held.reached;
@@ -176,7 +182,6 @@ describe('Filing from the page in a real browser', () => {
           if (when === 'before' && end === 'release') setTimeout(held.release, 300);
           await assertFiledOnce(ticket, names);
           await whenRegistered(form);
-          await anotherTicket(form);
         }
       });
     }
@@ -192,14 +197,13 @@ describe('Filing from the page in a real browser', () => {
       assert.ok(next < Date.now() + 61_000, `the next alarm comes in ${(next - Date.now()) / 1000} s`);
       await ring(hand.browser, 'outbox.wake');
       await assertFiledOnce(ticket, []);
-      await anotherTicket(form);
     });
   });
 
   describe('when the portal cannot be reached', () => {
     /** Files while the trouble lasts; gives the ticket once the card tells of it in these words. */
     async function fileInTrouble(what: string, words: RegExp): Promise<Ticket> {
-      const ticket = await fileWith(['доказательство.txt'], what);
+      const ticket = await fileWith([`${what.slice(0, -1)}.txt`], what);
       await form.getByText('В очереди на отправку').waitFor();
       await form.getByText(words).first().waitFor();
       const left = await readUnsent(hand.browser, ticket.id);
@@ -219,9 +223,8 @@ describe('Filing from the page in a real browser', () => {
         const ticket = await fileInTrouble(`Проверить отчёт по продажам при сбое связи: ${title}.`, words);
         hand.portal.faults.clear();
         await form.getByRole('button', { name: 'Попробовать сейчас' }).click();
-        await assertFiledOnce(ticket, ['доказательство.txt']);
+        await assertFiledOnce(ticket, [`${ticket.answers.what.slice(0, -1)}.txt`]);
         await whenRegistered(form);
-        await anotherTicket(form);
       });
     }
 
@@ -232,25 +235,24 @@ describe('Filing from the page in a real browser', () => {
       const ticket = await fileInTrouble('Проверить загрузку файлов, когда место на Диске кончилось.', /нет места/);
       switches.diskQuota = diskQuota;
       await form.getByRole('button', { name: 'Попробовать сейчас' }).click();
-      await assertFiledOnce(ticket, ['доказательство.txt']);
+      await assertFiledOnce(ticket, [`${ticket.answers.what.slice(0, -1)}.txt`]);
       await whenRegistered(form);
-      await anotherTicket(form);
     });
 
     it('waits when the key is revoked, and goes by itself with a new one', async () => {
       afflict(hand.portal.world, { kind: 'revoked-key', userId: PEOPLE.curator });
       const ticket = await fileInTrouble('Проверить отправку, когда вебхук удалили на портале.', /не принимает вебхук/);
       await reconnect(hand);
-      await assertFiledOnce(ticket, ['доказательство.txt']);
+      await assertFiledOnce(ticket, [`${ticket.answers.what.slice(0, -1)}.txt`]);
       await form.bringToFront();
       await whenRegistered(form);
-      await anotherTicket(form);
     });
   });
 
   it('makes one ticket of one draft that two windows file at once', async () => {
     const { browser } = hand;
     const what = 'Поставить одну заявку из двух окон одновременно.';
+    await form.reload();
     await fill(form, { ...filling, what });
     const other = await browser.openPage('popup.html');
     await other.getByText(what).waitFor();
@@ -259,7 +261,7 @@ describe('Filing from the page in a real browser', () => {
     await Promise.all([press(form), press(other)]);
     for (const page of [form, other]) await page.getByRole('heading', { name: /поставлена/ }).waitFor();
     const [first, second] = await Promise.all(
-      [form, other].map((page) => page.getByRole('heading', { name: /поставлена/ }).innerText()),
+      [form, other].map((page) => page.getByRole('heading', { name: /поставлена/ }).textContent()),
     );
     assert.equal(first, second, 'both windows show the same number');
     const tickets = await readTable(browser, 'tickets');
@@ -268,7 +270,6 @@ describe('Filing from the page in a real browser', () => {
     assert.ok(ticket);
     await assertFiledOnce(ticket, []);
     await other.close();
-    await anotherTicket(form);
   });
 
   describe('when the browser is killed', () => {
@@ -296,7 +297,9 @@ describe('Filing from the page in a real browser', () => {
       await what.pressSequentially(last, { delay: 20 });
       await browser.kill9();
       await browser.reopen();
-      const kept = (await readTable(browser, 'drafts')).map((row) => row.answers.what).find((text) => text.startsWith(settled));
+      const kept = (await readTable(browser, 'drafts'))
+        .map((row) => row.answers.what)
+        .find((text) => text.startsWith(settled));
       assert.ok(kept !== undefined, 'the draft is there');
       const typed = settled + last;
       assert.ok(typed.startsWith(kept), `kept is a beginning of what was typed: ${kept}`);

@@ -67,6 +67,7 @@ describe('recording a tab in a real browser', () => {
     const row = await rowOf(own, 'whole');
     assert.equal(row?.state, 'ready');
     assert.equal(row.trouble, undefined);
+    assert.equal(row.microphone, true);
     assert.ok(Math.abs(row.duration - filmed) < 0.5, `the row says ${row.duration} s, filmed were ${filmed} s`);
     const whole = await show(own, row, 1, [0.1, 0.9]);
     assert.ok(Math.abs(whole.duration - filmed) < 0.5, `the film has ${whole.duration} s, filmed were ${filmed} s`);
@@ -107,10 +108,12 @@ describe('recording a tab in a real browser', () => {
     await portal.close();
   });
 
-  it('ends by itself when the tab is closed', async () => {
+  it('goes on without a microphone that was never allowed, says so, and ends by itself when the tab is closed', async () => {
     const portal = await browser.visit(`${site}/moving/${GREEN}`);
-    await record(browser, portal, own, 'closed');
-    await whenIn(own, 'closed', 'recording');
+    await browser.wire.send('Browser.resetPermissions');
+    await record(browser, portal, own, 'closed', true);
+    const begun = await whenIn(own, 'closed', 'recording');
+    assert.deepEqual([begun.microphone, begun.trouble], [false, 'recording_no_microphone']);
     await wait(1_500);
     await portal.close();
     const row = await whenIn(own, 'closed', 'ready');

@@ -13,7 +13,20 @@ interface Row {
 const lowest = ['base', 'model'];
 const everyRoom = [
   ...lowest,
-  ...['clock', 'privacy', 'standards', 'annotate', 'store', 'bitrix', 'page', 'recording', 'browser', 'bus', 'desk'],
+  ...[
+    'clock',
+    'privacy',
+    'standards',
+    'annotate',
+    'store',
+    'bitrix',
+    'page',
+    'recording',
+    'inspect',
+    'browser',
+    'bus',
+    'desk',
+  ],
 ];
 /** The interface's own packages: primitives, icons, forms. */
 const look = ['react', 'react-dom', 'radix-ui', 'lucide-react', 'react-hook-form', '@hookform/resolvers'];
@@ -29,6 +42,12 @@ const table: Readonly<Record<string, Row>> = {
   store: { rooms: lowest, packages: ['dexie', schema] },
   bitrix: { rooms: lowest, packages: [schema] },
   recording: { rooms: lowest, packages: ['mediabunny', schema] },
+  // What a file is by its content. Not part of `recording` (those are films of our own making) and not of `desk`, which
+  // uses no packages: readers of foreign files are a thing outside, with quirks that stay behind one door.
+  inspect: {
+    rooms: lowest,
+    packages: ['exifr', { name: 'mediabunny', only: 'lib/inspect/film.ts' }, schema],
+  },
   page: { rooms: [...lowest, 'privacy'], packages: [{ name: 'html2canvas', only: 'lib/page/shoot.ts' }] },
   browser: { rooms: lowest, packages: ['wxt', schema] },
   bus: { rooms: lowest, packages: ['wxt', schema] },

@@ -197,6 +197,17 @@ describe('Consultant: change of level and reopening (C-13, C-14)', () => {
     expect(dues({ level: 'high', filed, events })).toEqual(['Mon 2026-11-16 13:00', 'Mon 2026-11-16 19:00']);
   });
 
+  it('C-13: after a pause too, what was used before counts for a longer term and not for a shorter one', () => {
+    const pause = [
+      ['postponed', 'Mon 2026-11-16 12:00'],
+      ['resumed', 'Mon 2026-11-16 15:00'],
+    ] as const;
+    const shorter = [...pause, ['levelChanged', 'Mon 2026-11-16 16:00', 'high']] as const;
+    expect(dues({ filed, events: shorter })[1]).toBe('Mon 2026-11-16 18:00');
+    const longer = [...pause, ['levelChanged', 'Mon 2026-11-16 15:30', 'regular']] as const;
+    expect(dues({ level: 'high', filed, events: longer })[1]).toBe('Mon 2026-11-16 22:00');
+  });
+
   it('C-13: to «как получится» the promise ends, back from it the term counts from the change', () => {
     const away = ['levelChanged', 'Mon 2026-11-16 12:00', 'none'] as const;
     expect(clock(clocksOf({ filed, events: [away] }), 'answer').state).toBe('none');

@@ -1,5 +1,6 @@
 import { Failure } from '../../lib/base/failure.ts';
 import type { Desk } from '../../lib/desk/desk.ts';
+import { type Annotation, hasComments } from '../../lib/model/annotation.ts';
 import type { Evidence } from '../../lib/model/evidence.ts';
 import { EvidenceId, makeId, RecordingId } from '../../lib/model/ids.ts';
 import type { Recording } from '../../lib/model/recording.ts';
@@ -18,11 +19,32 @@ export function fakeProof({ world, cells, now, deed }: FakeWorld) {
   };
   const setRecording = (id: RecordingId, patch: Partial<Recording>) =>
     cells.recordings.change((all) => all.map((one) => (one.id === id ? { ...one, ...patch } : one)));
+  const drawings = new Map<EvidenceId, Annotation>();
   return {
     evidence: (draftId) => derived(cells.evidence, (all) => all.filter((one) => one.draftId === draftId)),
     async bytes() {
       await deed('bytes');
       return world.picture?.() ?? new Blob(['picture'], { type: 'image/png' });
+    },
+    async original() {
+      await deed('original');
+      return world.picture?.() ?? new Blob(['picture'], { type: 'image/png' });
+    },
+    annotated: (id) =>
+      derived(cells.evidence, (all) => {
+        const evidence = all.find((one) => one.id === id);
+        return evidence && { evidence, annotation: drawings.get(id), open: true };
+      }),
+    async annotate(id, drawing, by) {
+      await deed('annotate');
+      drawings.set(id, { id, drawing, by, changedAt: now() });
+      cells.evidence.change((all) =>
+        all.map((one) => (one.id === id ? { ...one, annotated: hasComments(drawing), drawnAt: now() } : one)),
+      );
+    },
+    async annotatedPng() {
+      await deed('annotatedPng');
+      return new Blob(['picture'], { type: 'image/png' });
     },
     async shoot(draftId) {
       await deed('shoot');

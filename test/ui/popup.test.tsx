@@ -162,7 +162,7 @@ describe('promise and place', () => {
     vi.setSystemTime(Date.parse('2026-11-16T23:10:00+03:00'));
     show(<App />, { drafts: [right()] });
     expect(await screen.findByText('Реакция завтра до 12:00, ответ завтра до 18:00')).toBeVisible();
-    expect(screen.getByText(/откроется завтра, 10:00 МСК/)).toBeVisible();
+    expect(screen.getByText(/откроется в 10:00 МСК/)).toBeVisible();
   });
 
   it('shows the place in the queue, and none while the template is broken (R-094)', async () => {
@@ -213,9 +213,9 @@ describe('filing', () => {
   });
 
   it('makes a finished text where no portal is connected (J12), and lets the reaction be marked by hand', async () => {
-    const draft = makeDraft({ answers: rightAnswers, channel: 'copy' });
+    const draft = makeDraft({ answers: rightAnswers, channel: 'portal' });
     const { person, cells } = show(<App />, { connection: undefined, drafts: [draft] });
-    await person.click(await screen.findByRole('button', { name: 'Поставить и скопировать' }));
+    await person.click(await screen.findByRole('button', { name: 'Сделать текст' }));
     expect(await screen.findByRole('heading', { name: 'Текст заявки Т-1 готов' })).toBeVisible();
     await person.click(screen.getByRole('button', { name: 'Скопировать' }));
     expect(await navigator.clipboard.readText()).toContain('ТИП: СРЕДНЯЯ ЗАДАЧА');

@@ -34,6 +34,7 @@ export function stageScreens(): void {
     fillJsdom();
     vi.useFakeTimers({ toFake: ['Date'], now: noon });
     location.hash = '';
+    localStorage.clear();
   });
   afterEach(() => {
     cleanup();

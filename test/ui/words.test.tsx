@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import {
   formatBytes,
@@ -9,9 +9,11 @@ import {
   formatSpan,
   formatTime,
 } from '../../components/format.ts';
+import { journalOf } from '../../components/hooks/answer-journal.ts';
 import { makeAnswerWriter } from '../../components/hooks/use-answers.ts';
 import { App } from '../../entrypoints/popup/App.tsx';
 import { instant, MINUTE } from '../../lib/base/instant.ts';
+import { DraftId } from '../../lib/model/ids.ts';
 import type { Answers } from '../../lib/model/ticket.ts';
 import { noon } from './samples.ts';
 import { show, stageScreens } from './show.tsx';
@@ -56,6 +58,7 @@ describe('the writer of answers', () => {
         written.push(patch);
         return new Promise((resolve) => gates.push(resolve));
       },
+      journalOf(DraftId.parse('draft-1')),
       () => {},
     );
     writer.put({ what: 'П' });
@@ -80,6 +83,7 @@ describe('the writer of answers', () => {
         if (full) throw new Error('full');
         Object.assign(kept, patch);
       },
+      journalOf(DraftId.parse('draft-1')),
       (state) => states.push(state),
     );
     writer.put({ what: 'старое', why: 'зачем' });
@@ -90,6 +94,28 @@ describe('the writer of answers', () => {
     await writer.flush();
     expect(kept).toEqual({ what: 'новое', why: 'зачем' });
     expect(states.at(-1)).toBe('saved');
+  });
+});
+
+describe('a popup that dies between two keystrokes', () => {
+  it('has noted what was not yet written, and the next popup shows and writes it', async () => {
+    const journal = journalOf(DraftId.parse('draft-1'));
+    const dead = makeAnswerWriter(
+      () => new Promise(() => {}),
+      journal,
+      () => {},
+    );
+    dead.put({ what: 'Настроить прав' });
+    dead.put({ what: 'Настроить права', why: 'Ч' });
+    const { cells } = show(<App />);
+    expect(await screen.findByRole('textbox', { name: 'ОПИСАНИЕ' })).toHaveValue('Настроить права');
+    await waitFor(() => expect(cells.drafts.get()[0]?.answers).toMatchObject({ what: 'Настроить права', why: 'Ч' }));
+    await waitFor(() => expect(journal.read()).toEqual({}));
+  });
+
+  it('is not misled by a note of another shape', () => {
+    localStorage.setItem('kurator-typed:draft-1', '{"what":5}');
+    expect(journalOf(DraftId.parse('draft-1')).read()).toEqual({});
   });
 });
 

@@ -12,7 +12,8 @@ interface Node {
 }
 
 const inside = (node: Node): readonly Node[] => [...(node.children ?? []), ...(node.shadowRoots ?? [])];
-const wordsOf = (node: Node): string => (node.nodeName === '#text' ? node.nodeValue : inside(node).map(wordsOf).join(''));
+const wordsOf = (node: Node): string =>
+  node.nodeName === '#text' ? node.nodeValue : inside(node).map(wordsOf).join('');
 
 function find(node: Node, fits: (node: Node) => boolean): Node | undefined {
   if (fits(node)) return node;

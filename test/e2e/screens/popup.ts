@@ -65,9 +65,3 @@ export async function attach(
 export async function whenRegistered(popup: Page): Promise<void> {
   await popup.getByText('Зарегистрирована', { exact: true }).waitFor({ timeout: 20_000 });
 }
-
-/** From the card of a filed ticket back to an empty form. */
-export async function anotherTicket(popup: Page): Promise<void> {
-  await popup.getByRole('button', { name: 'Ещё одна заявка' }).click();
-  await popup.getByLabel(LABELS.what).waitFor();
-}

@@ -19,7 +19,7 @@ function files(world: World, task: Task): string {
     .flatMap((attachment) => {
       const object = attachment && world.objects.get(attachment.objectId);
       if (!object) return [];
-      return `<a class="bx-file" href="/disk/downloadFile/${object.id}/">📄 ${safe(object.name)} <small>${Math.ceil(object.size / 1024)} КБ</small></a>`;
+      return `<a class="bx-file" href="/disk/downloadFile/${object.id}/">${safe(object.name)} <small>${Math.ceil(object.size / 1024)} КБ</small></a>`;
     })
     .join('');
 }

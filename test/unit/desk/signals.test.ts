@@ -190,6 +190,9 @@ describe('what is done on the portal', () => {
         event.at,
       ]),
     ).toEqual([['started', later(20)]]);
+    const told = row(CONSULTANT, 'STATUS', '2', '3', 901);
+    const [byHistory] = eventsOf({ ...nothing, history: [{ ...told, createdDate: later(20) }] }, around);
+    expect(byHistory?.id).toBe(eventsOf({ ...nothing, history: change ? [change] : [] }, around)[0]?.id);
     expect(statusAsHistory(moved, 3)).toBeUndefined();
     expect(statusAsHistory(moved, 2)).toEqual(change);
   });
@@ -209,4 +212,13 @@ it('read in any order and however often, the same facts are the same events', ()
   const reversed = { ...facts, said: [...facts.said].reverse(), history: [...facts.history].reverse() };
   expect(ids(reversed)).toEqual(ids(facts));
   expect(new Set(ids(facts)).size).toBe(ids(facts).length);
+});
+
+it('the same change of status twice in one second is one event', () => {
+  const twice = [
+    row(CONSULTANT, 'STATUS', '2', '6', 1),
+    row(ME, 'STATUS', '6', '2', 2),
+    row(CONSULTANT, 'STATUS', '2', '6', 3),
+  ];
+  expect(kindsOf({ history: twice }).map(([kind]) => kind)).toEqual(['postponed', 'resumed']);
 });

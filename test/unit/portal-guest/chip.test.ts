@@ -21,6 +21,11 @@ describe('the chip of an open ticket', () => {
     [chipOf({ remaining: 12 * MINUTE, tone: 'soon' }), 'soon', 'ответ скоро: через 0:12'],
     [chipOf({ remaining: -5 * MINUTE - 1, tone: 'late' }), 'late', 'ответ просрочен на 0:06'],
     [chipOf({ running: false, tone: 'paused' }), 'paused', 'ответ на паузе, осталось 1:42'],
+    [
+      chipOf({ running: false, tone: 'paused', changesAt: Number.MAX_SAFE_INTEGER }),
+      'still',
+      'до ответа 1:42, вне рабочего времени',
+    ],
     [chipOf({ tone: 'met', running: false, commitment: 'reaction' }), 'met', 'реакция получена'],
     [chipOf({ commitment: 'reaction' }), 'left', 'реакция через 1:42'],
   ])('has its own word and sign for each state (%#)', async (chip, state, sentence) => {

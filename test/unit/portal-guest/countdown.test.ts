@@ -19,13 +19,13 @@ describe('reading a countdown', () => {
   test.each([
     ['runs from the moment it was told', chip({}), 3 * MINUTE, 7 * MINUTE, 'left'],
     ['goes on below zero', chip({}), 12 * MINUTE, -2 * MINUTE, 'late'],
-    ['stops at the close of business', chip({ changesAt: 4 * MINUTE }), 9 * MINUTE, 6 * MINUTE, 'paused'],
+    ['stops at the close of business', chip({ changesAt: 4 * MINUTE }), 9 * MINUTE, 6 * MINUTE, 'still'],
     [
       'stands still before the opening',
       chip({ running: false, changesAt: 5 * MINUTE }),
       4 * MINUTE,
       10 * MINUTE,
-      'paused',
+      'still',
     ],
     ['runs from the opening on', chip({ running: false, changesAt: 5 * MINUTE }), 7 * MINUTE, 8 * MINUTE, 'left'],
     ['stands still for good without a moment of change', chip({ running: false }), 99 * MINUTE, 10 * MINUTE, 'paused'],

@@ -164,6 +164,13 @@ export const consultantV2Intake: IntakePolicy = {
         words: 'intake_evidence_program',
         mend: 'intake_fix_remove',
       },
+      {
+        nature: 'macros',
+        rule: 'R-163',
+        weight: 'informs',
+        words: 'intake_evidence_macros',
+        mend: 'intake_fix_remove',
+      },
     ],
     proofs: [
       { id: 'done-screenshot', label: 'Скриншот: всё сделано', rule: 'R-171' },

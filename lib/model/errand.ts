@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { DraftId, RecordingId } from '../../lib/model/ids.ts';
+import { DraftId, RecordingId } from './ids.ts';
 
 const Take = z.object({
   recordingId: RecordingId,
@@ -24,4 +24,9 @@ export function readErrand(hash: string): Errand {
   } catch {
     return { is: 'nothing' };
   }
+}
+
+/** The part of the address that brings this take to the recorder's page. */
+export function takeErrand(take: Extract<Errand, { is: 'take' }>['take']): string {
+  return `#take=${encodeURIComponent(JSON.stringify(take))}`;
 }

@@ -1,16 +1,16 @@
-import { asFailure, Failure } from '../../lib/base/failure.ts';
-import { instant } from '../../lib/base/instant.ts';
-import { makeLog } from '../../lib/base/log.ts';
-import { send } from '../../lib/bus/send.ts';
-import type { MessageInput } from '../../lib/model/message.ts';
-import { moveRecording, type Recording, recorderLock } from '../../lib/model/recording.ts';
-import { type Capture, captureMicrophone, captureTab } from '../../lib/recording/capture.ts';
-import { FILM_MIME } from '../../lib/recording/film.ts';
-import { openMixer } from '../../lib/recording/mixer.ts';
-import { textProfile } from '../../lib/recording/profile.ts';
-import { startTake, type Take } from '../../lib/recording/record.ts';
-import type { KuratorDb } from '../../lib/store/db.ts';
-import { writeRecording } from '../../lib/store/recordings.ts';
+import { asFailure, Failure } from '../base/failure.ts';
+import { instant } from '../base/instant.ts';
+import { makeLog } from '../base/log.ts';
+import { send } from '../bus/send.ts';
+import type { MessageInput } from '../model/message.ts';
+import { moveRecording, type Recording, recorderLock } from '../model/recording.ts';
+import { type Capture, captureMicrophone, captureTab } from '../recording/capture.ts';
+import { FILM_MIME } from '../recording/film.ts';
+import { openMixer } from '../recording/mixer.ts';
+import { textProfile } from '../recording/profile.ts';
+import { startTake, type Take } from '../recording/record.ts';
+import type { KuratorDb } from '../store/db.ts';
+import { writeRecording } from '../store/recordings.ts';
 
 const log = makeLog('recorder');
 const now = () => instant(Date.now());
@@ -40,7 +40,7 @@ export function makeRecorder(db: KuratorDb) {
     );
   };
 
-  const begin = async (request: TakeRequest, playBack: boolean, capture: () => Promise<Capture>): Promise<Take> => {
+  const begin = async (request: TakeRequest, isHidden: boolean, capture: () => Promise<Capture>): Promise<Take> => {
     const release = await holdLock();
     let row: Recording = {
       id: request.recordingId,
@@ -58,10 +58,10 @@ export function makeRecorder(db: KuratorDb) {
     try {
       await writeRecording(db, row);
       const source = await capture();
-      const microphone = request.microphone ? await captureMicrophone() : undefined;
+      const microphone = request.microphone ? await captureMicrophone(!isHidden) : undefined;
       if (request.microphone && !microphone) row = { ...row, microphone: false, trouble: 'recording_no_microphone' };
       const hasSound = source.sound !== undefined || microphone !== undefined;
-      const mixer = hasSound ? await openMixer(source.sound, microphone, playBack) : undefined;
+      const mixer = hasSound ? await openMixer(source.sound, microphone, isHidden) : undefined;
       const take = startTake({
         row,
         profile: textProfile,

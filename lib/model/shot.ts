@@ -1,0 +1,56 @@
+import * as z from 'zod/mini';
+import { DraftId } from './ids.ts';
+import { Box, MaskedPlace } from './mask.ts';
+
+/** What a picture shows: the visible part, the whole page, one element picked by hand, or an area drawn by hand. */
+export const ShotKind = z.enum(['visible', 'page', 'element', 'area']);
+export type ShotKind = z.infer<typeof ShotKind>;
+
+/** How a picture is to be taken, and for which draft. */
+export const ShotWish = z.object({
+  draftId: DraftId,
+  masked: z.boolean(),
+  /** The user's own selectors of places to cover. */
+  own: z.array(z.string()),
+});
+export type ShotWish = z.infer<typeof ShotWish>;
+
+/** What the background tells the shooter in the page to do. */
+export type ShotOrder =
+  /** Covers the private places for a picture by the browser; `open` are places to leave as they are (CSS pixels). */
+  | { readonly do: 'cover'; readonly masked: boolean; readonly own: readonly string[]; readonly open: readonly Box[] }
+  | { readonly do: 'uncover' }
+  | { readonly do: 'draw'; readonly wish: ShotWish; readonly words: Readonly<Record<string, string>> }
+  | {
+      readonly do: 'pick';
+      readonly what: 'element' | 'area';
+      readonly wish: ShotWish;
+      readonly words: Readonly<Record<string, string>>;
+    }
+  | { readonly do: 'say'; readonly sentence: string; readonly tone: 'met' | 'late' };
+
+/** Answer to `cover`: the window's size and the covered places, in CSS pixels from its upper left corner. */
+export const Covered = z.object({ width: z.number(), height: z.number(), places: z.array(MaskedPlace) });
+export type Covered = z.infer<typeof Covered>;
+
+/** Answer to `uncover`: whether every private place lay under its cover to the end. */
+export const Uncovered = z.object({ held: z.boolean() });
+
+/** Answer to `draw`. */
+export const Drawn = z.union([z.object({ ok: z.literal(true) }), z.object({ ok: z.literal(false), words: z.string() })]);
+
+/** What is known of a picture drawn in the page, beside its bytes. */
+export const DrawnShot = z.object({
+  kind: ShotKind,
+  masked: z.boolean(),
+  /** In pixels of the picture. */
+  places: z.array(MaskedPlace),
+});
+export type DrawnShot = z.infer<typeof DrawnShot>;
+
+/** A slice of a picture on its way: few enough characters for a message of every browser, a multiple of four (Base64). */
+export const SLICE = 4_194_304;
+
+/** More slices than the largest picture makes. */
+export const MOST_SLICES = 64;
+

@@ -1,0 +1,131 @@
+import { type Box, type MaskedPlace, OUR_ELEMENTS, SHOT_TAG } from '../model/mask.ts';
+import type { Covered } from '../model/shot.ts';
+import { common, lies, seenRectsOf, without } from './boxes.ts';
+import { findPlaces } from './private-places.ts';
+import { topSlider } from './slider.ts';
+
+/** The colour of covers, in the page and in drawn pictures alike; a picture without it where it should be is thrown away. */
+export const COVER_COLOUR = '#20242b';
+
+/** A cover reaches this far over the text on every side: letters lean out of their line. CSS pixels. */
+const OVER = 2;
+
+/** Covers that nobody took off go by themselves: whoever asked for them has died. Milliseconds. */
+const LONGEST = 5_000;
+
+/** Less than a step of scrolling and more than rounding. CSS pixels. */
+const SAME = 4;
+
+function documentIn(frame: HTMLIFrameElement): Document | undefined {
+  try {
+    return frame.contentDocument ?? undefined;
+  } catch {
+    return undefined; // of another origin
+  }
+}
+
+/** Private places of the window as they are seen, through frames of the same origin; other frames are places whole. */
+function placesIn(page: Document, own: readonly string[], offset: { x: number; y: number }, clip: Box): MaskedPlace[] {
+  const { places, frames } = findPlaces(page, own);
+  const shift = (box: Box): Box[] => {
+    const moved = { ...box, x: box.x - OVER + offset.x, y: box.y - OVER + offset.y };
+    return [common({ ...moved, width: box.width + 2 * OVER, height: box.height + 2 * OVER }, clip) ?? []].flat();
+  };
+  const found = places.map(({ kind, parts }) => ({ kind, boxes: parts.flatMap(seenRectsOf).flatMap(shift) }));
+  for (const frame of frames) {
+    const [seen] = seenRectsOf({ element: frame });
+    const window = seen && common({ ...seen, x: seen.x + offset.x, y: seen.y + offset.y }, clip);
+    if (!seen || !window) continue;
+    const inside = documentIn(frame);
+    if (!inside) {
+      found.push({ kind: 'frame', boxes: [window] });
+      continue;
+    }
+    const rect = frame.getBoundingClientRect();
+    const place = { x: rect.x + frame.clientLeft + offset.x, y: rect.y + frame.clientTop + offset.y };
+    found.push(...placesIn(inside, own, place, window));
+  }
+  return found.filter(({ boxes }) => boxes.length > 0);
+}
+
+/** The box of the open slider where it really lies on top of the page; what is below it is not seen. */
+function sliderBox(page: Document): { readonly overlay: Element; readonly box: Box } | undefined {
+  const overlay = topSlider(page);
+  const container = overlay?.querySelector('.side-panel-container');
+  const rect = container?.getBoundingClientRect();
+  if (!overlay || !container || !rect || rect.width === 0) return undefined;
+  const hit = page.elementFromPoint(rect.x + rect.width / 2, rect.y + rect.height / 2);
+  return hit && container.contains(hit) ? { overlay, box: rect } : undefined;
+}
+
+/** Private places of everything the window shows, in CSS pixels from its corner. */
+export function seenPlaces(page: Document, own: readonly string[]): MaskedPlace[] {
+  const { innerWidth: width, innerHeight: height } = page.defaultView ?? { innerWidth: 0, innerHeight: 0 };
+  const window = { x: 0, y: 0, width, height };
+  const places = placesIn(page, own, { x: 0, y: 0 }, window);
+  const slider = sliderBox(page);
+  const frame = slider?.overlay.querySelector<HTMLIFrameElement>('iframe.side-panel-iframe');
+  const inside = frame && documentIn(frame);
+  if (!slider || !inside) return places;
+  const rect = frame.getBoundingClientRect();
+  const above = placesIn(inside, own, rect, common(rect, window) ?? window);
+  const below = places.map(({ kind, boxes }) => ({ kind, boxes: boxes.flatMap((box) => without(box, slider.box)) }));
+  return [...below.filter(({ boxes }) => boxes.length > 0), ...above];
+}
+
+/** Whether a place is one of those to be left open. */
+function isOpen(place: MaskedPlace, open: readonly Box[]): boolean {
+  const [first] = place.boxes;
+  return first !== undefined && open.some((box) => Math.abs(box.x - first.x) <= SAME && Math.abs(box.y - first.y) <= SAME);
+}
+
+const PLAIN = 'all:initial!important;position:fixed!important;inset:0!important;width:auto!important;height:auto!important;overflow:hidden!important;pointer-events:none!important;z-index:2147483647!important';
+
+export interface Cover {
+  readonly covered: Covered;
+  /** Takes the covers off, puts everything back, and says whether each private place lay under them to the end. */
+  uncover(): { readonly held: boolean };
+}
+
+/**
+ * Covers the private places of the window opaquely, in a root of our own that the page cannot reach, and hides what is
+ * ours; nothing of the page itself is changed. Whatever happens, the covers are gone after five seconds.
+ */
+export function cover(
+  page: Document,
+  { masked, own, open }: { readonly masked: boolean; readonly own: readonly string[]; readonly open: readonly Box[] },
+): Cover {
+  const view = page.defaultView;
+  const find = () => (masked ? seenPlaces(page, own).filter((place) => !isOpen(place, open)) : []);
+  const ours = [...page.querySelectorAll<HTMLElement>(OUR_ELEMENTS)];
+  for (const element of ours) element.style.setProperty('visibility', 'hidden', 'important');
+  const host = page.createElement(SHOT_TAG);
+  host.style.cssText = PLAIN;
+  const root = host.attachShadow({ mode: 'closed' });
+  const places = find();
+  for (const { x, y, width, height } of places.flatMap(({ boxes }) => boxes)) {
+    const lid = page.createElement('div');
+    lid.style.cssText = `position:absolute;left:${x}px;top:${y}px;width:${width}px;height:${height}px;background:${COVER_COLOUR};forced-color-adjust:none`;
+    root.append(lid);
+  }
+  page.documentElement.append(host);
+  // Above dialogs too, which lie over every z-index.
+  host.popover = 'manual';
+  host.showPopover?.();
+  const lids = places.flatMap(({ boxes }) => boxes);
+  const takeOff = () => {
+    clearTimeout(timer);
+    host.remove();
+    for (const element of ours) element.style.removeProperty('visibility');
+  };
+  const timer = setTimeout(takeOff, LONGEST);
+  return {
+    covered: { width: view?.innerWidth ?? 0, height: view?.innerHeight ?? 0, places },
+    uncover() {
+      const held =
+        host.isConnected && find().every(({ boxes }) => boxes.every((box) => lids.some((lid) => lies(box, lid, SAME / 2))));
+      takeOff();
+      return { held };
+    },
+  };
+}

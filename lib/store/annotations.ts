@@ -1,0 +1,47 @@
+import { Failure } from '../base/failure.ts';
+import type { Instant } from '../base/instant.ts';
+import { Annotation, type Drawing, hasComments, isUntouched } from '../model/annotation.ts';
+import { Evidence } from '../model/evidence.ts';
+import type { EvidenceId } from '../model/ids.ts';
+import type { KuratorDb } from './db.ts';
+
+/** The drawing of a piece of evidence; undefined when nothing was ever drawn. Throws when the row is damaged. */
+export async function readAnnotation(db: KuratorDb, id: EvidenceId): Promise<Annotation | undefined> {
+  const row = await db.annotations.get(id);
+  return row && Annotation.parse(row);
+}
+
+/** Evidence and drawing together, `open` until the ticket is filed; undefined when the evidence is gone. */
+export async function readAnnotated(
+  db: KuratorDb,
+  id: EvidenceId,
+): Promise<{ evidence: Evidence; annotation: Annotation | undefined; open: boolean } | undefined> {
+  return db.transaction('r', [db.evidence, db.annotations, db.drafts], async () => {
+    const evidence = Evidence.safeParse(await db.evidence.get(id));
+    if (!evidence.success) return undefined;
+    const open = (await db.drafts.get(evidence.data.draftId)) !== undefined;
+    return { evidence: evidence.data, annotation: await readAnnotation(db, id), open };
+  });
+}
+
+/**
+ * Keeps a drawing as it is now, and marks its evidence (R-220), in one transaction. Throws a Failure when the evidence is
+ * gone or its ticket has been filed: a filed ticket never changes.
+ */
+export async function writeAnnotation(
+  db: KuratorDb,
+  id: EvidenceId,
+  drawing: Drawing,
+  by: string,
+  now: Instant,
+): Promise<void> {
+  const annotation = Annotation.parse({ id, drawing, changedAt: now, by });
+  await db.transaction('rw', [db.evidence, db.annotations, db.drafts], async () => {
+    const evidence = await db.evidence.get(id);
+    if (!evidence) throw new Failure('missing', { words: 'failure_annotation_gone' });
+    if (!(await db.drafts.get(evidence.draftId))) throw new Failure('conflict', { words: 'failure_annotation_filed' });
+    if (isUntouched(drawing) && !(await db.annotations.get(id))) return;
+    await db.annotations.put(annotation);
+    await db.evidence.update(id, { annotated: hasComments(drawing), drawnAt: now });
+  });
+}
