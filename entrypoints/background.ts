@@ -9,8 +9,10 @@ import { makeBackOffice } from '../lib/desk/back-office.ts';
 import { addToOpenDraft } from '../lib/desk/draft.ts';
 import { greetGuest } from '../lib/desk/guest.ts';
 import { carryOutChoice } from '../lib/desk/menu.ts';
+import { portalNow } from '../lib/desk/portal-clock.ts';
 import { world } from '../lib/desk/reach.ts';
 import { closeIdleRecorder, handToRecorder } from '../lib/desk/recorder.ts';
+import { takeOffered, takePicked, takeShot } from '../lib/desk/shoot.ts';
 import { recognise } from '../lib/page/recognise.ts';
 import { KuratorDb } from '../lib/store/db.ts';
 import { openVault } from '../lib/store/vault.ts';
@@ -26,20 +28,25 @@ export default defineBackground({
   type: 'module',
   main() {
     const db = new KuratorDb();
-    const { drain, poll, tickNow, start, inBackground, portalNow, words } = makeBackOffice(db, openVault());
+    const { drain, poll, tickNow, start, inBackground, backOnline, words } = makeBackOffice(db, openVault());
     const sync = async () => {
       await drain();
       await poll();
     };
 
+    const shots = { db, recognise, words, now: world.now, sleep: world.sleep };
+
     serve('background', {
-      'page.hello': async (page) => greetGuest(db, await words(), page, await portalNow()),
+      'page.hello': async (page) => greetGuest(db, await words(), page, await portalNow(db)),
       'draft.add': ({ entity }) => addToOpenDraft(db, entity, world.now()),
       'ticket.open': ({ ticketId }) => done(openOwnPage('tickets', `#${ticketId}`)),
       'guest.tools': (_, { tabId }) => done(tabId === undefined ? undefined : bringTools(tabId)),
       'outbox.wake': () => done(inBackground('drain', drain)),
       'sync.now': () => done(sync()),
       'desk.changed': () => done(inBackground('start', () => start(false))),
+      'shot.take': (wish) => takeShot(shots, wish),
+      'shot.picked': (picked, { tabId = -1 }) => done(takePicked(shots, tabId, picked)),
+      'evidence.offer': (offer, { tabId = -1 }) => takeOffered(shots, tabId, offer),
       'recorder.start': (take) => done(handToRecorder(take)),
       'recorder.changed': () => done(closeIdleRecorder(db)),
     });
@@ -50,6 +57,7 @@ export default defineBackground({
     });
     onMenuChoice(async (choice) => carryOutChoice(db, recognise, choice, await words()));
     onNoticeClick((id) => void inBackground('notice', () => openOwnPage('tickets', `#${id.split(':')[0]}`)));
+    self.addEventListener('online', () => void inBackground('online', backOnline));
     browser.runtime.onStartup.addListener(() => void inBackground('start', () => start(true)));
     browser.runtime.onInstalled.addListener(() => void inBackground('start', () => start(true)));
   },

@@ -1,5 +1,5 @@
-import type { Context } from 'konva/lib/Context.js';
 import { Konva } from 'konva/lib/_CoreInternals.js';
+import type { Context } from 'konva/lib/Context.js';
 import { drawShape, type Picture, type Setting } from '../../lib/annotate/draw.ts';
 import type { Target } from '../../lib/annotate/editing.ts';
 import { type Handle, layered, stepNumbers } from '../../lib/annotate/shapes.ts';
@@ -184,7 +184,8 @@ export function makeStage(container: HTMLDivElement, picture: Picture) {
   return {
     render(next: Scene): void {
       scene = next;
-      if (stage.width() !== next.size.w || stage.height() !== next.size.h) stage.size({ width: next.size.w, height: next.size.h });
+      if (stage.width() !== next.size.w || stage.height() !== next.size.h)
+        stage.size({ width: next.size.w, height: next.size.h });
       const { view, frame } = next;
       marks.setAttrs({ scaleX: view.scale, scaleY: view.scale, x: view.x, y: view.y });
       const all = { x: 0, y: 0, w: picture.w, h: picture.h };

@@ -1,4 +1,4 @@
-import { Ellipsis, PenLine, Trash2 } from 'lucide-react';
+import { Ellipsis, Highlighter, PenLine, Trash2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Evidence } from '../../lib/model/evidence.ts';
 import { formatBytes } from '../format.ts';
@@ -13,10 +13,12 @@ export interface EvidenceCardProps {
   readonly evidence: Evidence;
   readonly onRename?: ((name: string) => void) | undefined;
   readonly onRemove?: (() => void) | undefined;
+  /** Opens the annotator; absent for what cannot be drawn on. */
+  readonly onAnnotate?: (() => void) | undefined;
 }
 
 /** One proof: its picture (opens it in full), its name, and what can be done with it. */
-export function EvidenceCard({ evidence, onRename, onRemove }: EvidenceCardProps) {
+export function EvidenceCard({ evidence, onRename, onRemove, onAnnotate }: EvidenceCardProps) {
   const { t, language } = useWords();
   const [viewing, setViewing] = useState(false);
   const [renaming, setRenaming] = useState(false);
@@ -48,8 +50,13 @@ export function EvidenceCard({ evidence, onRename, onRemove }: EvidenceCardProps
           >
             {name}
           </span>
-          {(onRename || onRemove) && (
+          {(onRename || onRemove || onAnnotate) && (
             <Menu align="end" trigger={<IconButton icon={Ellipsis} small label={t('evidence_menu', { name })} />}>
+              {onAnnotate && (
+                <MenuItem icon={Highlighter} onSelect={onAnnotate}>
+                  {t('evidence_annotate')}
+                </MenuItem>
+              )}
               {onRename && (
                 <MenuItem icon={PenLine} onSelect={() => setRenaming(true)}>
                   {t('evidence_rename')}

@@ -3,6 +3,7 @@ import { useDesk } from '../hooks/use-desk.tsx';
 import { useWords } from '../hooks/use-words.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import { EvidenceCard } from './EvidenceCard.tsx';
+import { mayAnnotate } from './may-annotate.ts';
 
 /** Proofs side by side; of a draft they can be renamed and removed (with a way back), of a ticket only looked at. */
 export function EvidenceList({
@@ -28,6 +29,9 @@ export function EvidenceList({
           <EvidenceCard
             evidence={one}
             onRename={editable ? (name) => void desk.renameEvidence(one.id, name).catch(onTrouble) : undefined}
+            onAnnotate={
+              editable && mayAnnotate(one) ? () => void desk.openPage('editor', one.id).catch(onTrouble) : undefined
+            }
             onRemove={editable ? () => void remove(one).catch(onTrouble) : undefined}
           />
         </li>

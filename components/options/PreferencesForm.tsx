@@ -91,6 +91,12 @@ export function PreferencesForm({ settings }: { readonly settings: Settings }) {
             onChange={(strictTemplate) => save({ strictTemplate })}
           />
           <Switch
+            label={t('settings_mask')}
+            hint={t('settings_mask_note')}
+            checked={settings.maskPersonal}
+            onChange={(maskPersonal) => save({ maskPersonal })}
+          />
+          <Switch
             label={t('settings_microphone')}
             hint={t('settings_microphone_note')}
             checked={settings.microphone}

@@ -70,7 +70,7 @@ export function ConnectionLine({ around }: { readonly around: Case }) {
           </button>
           <span aria-hidden>·</span>
           <span className="figures shrink-0">{open ? t('line_open') : when}</span>
-          {ownTime && <span className="figures ml-auto truncate text-ink-3">{ownTime}</span>}
+          {ownTime && <span className="figures ml-auto shrink-0 text-ink-3">{ownTime}</span>}
         </>
       ) : (
         <>

@@ -1,9 +1,10 @@
-import { Camera, Paperclip } from 'lucide-react';
+import { Paperclip } from 'lucide-react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { asFailure, type Failure, isFailure } from '../../lib/base/failure.ts';
 import type { Evidence } from '../../lib/model/evidence.ts';
 import type { DraftId } from '../../lib/model/ids.ts';
 import { EvidenceList } from '../evidence/EvidenceList.tsx';
+import { ShotButton } from '../evidence/ShotButton.tsx';
 import { useDesk } from '../hooks/use-desk.tsx';
 import { useFileDrop } from '../hooks/use-file-drop.ts';
 import { useLive } from '../hooks/use-live.ts';
@@ -50,20 +51,13 @@ export function EvidenceStrip({
     },
     [attempt, desk, draftId],
   );
-  const shoot = () =>
-    attempt(async () => {
-      await desk.shoot(draftId, 'visible');
-      return [];
-    });
   const dragged = useFileDrop(addFiles);
   const trouble = useCallback((error: unknown) => setTroubles([asFailure(error)]), []);
 
   return (
     <section aria-label={t('evidence_title')} className="flex flex-col gap-2">
       <div className="flex items-center gap-1.5">
-        <Button small icon={Camera} disabled={busy} onClick={shoot}>
-          {t('evidence_shot')}
-        </Button>
+        <ShotButton draftId={draftId} disabled={busy} onTrouble={trouble} />
         <RecordButton draftId={draftId} onTrouble={trouble} />
         <Button small icon={Paperclip} disabled={busy} onClick={() => chooser.current?.click()}>
           {t('evidence_file')}

@@ -1,9 +1,12 @@
 import { Circle, CircleCheck, LoaderCircle, OctagonAlert, RotateCw } from 'lucide-react';
+import { useMemo } from 'react';
 import type { TicketView } from '../../lib/desk/desk.ts';
+import type { Evidence } from '../../lib/model/evidence.ts';
 import type { OutboxStep } from '../../lib/model/outbox.ts';
-import { formatMoment, formatSpan, localZone } from '../format.ts';
+import { formatBytes, formatMoment, formatSpan, localZone } from '../format.ts';
 import { useDeed } from '../hooks/use-deed.ts';
 import { useDesk } from '../hooks/use-desk.tsx';
+import { readyOf, useLive } from '../hooks/use-live.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { useWords } from '../hooks/use-words.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -31,12 +34,15 @@ export function OutboxSteps({ view }: { readonly view: TicketView }) {
   const deed = useDeed();
   const steps = [...view.steps].sort((one, other) => one.order - other.order);
   const isWaiting = steps.some((step) => step.state !== 'done');
+  const { draftId } = view.ticket;
+  const evidence = readyOf(useLive(useMemo(() => desk.evidence(draftId), [desk, draftId]))) ?? [];
+  const uploads = steps.filter((step) => step.work.kind === 'upload');
   return (
     <div className="flex flex-col gap-2">
       <ol className="flex flex-col gap-1.5">
         {steps.map((step) => (
           <li key={step.id}>
-            <Step step={step} />
+            <Step step={step} parcel={parcelOf(step, uploads, evidence)} />
           </li>
         ))}
       </ol>
@@ -56,7 +62,26 @@ export function OutboxSteps({ view }: { readonly view: TicketView }) {
   );
 }
 
-function Step({ step }: { readonly step: OutboxStep }) {
+/** Which of the files a step uploads: how far inside one the upload is, the browser does not tell (fetch has no progress). */
+interface Parcel {
+  readonly count: number;
+  readonly all: number;
+  readonly name: string;
+  readonly size: number;
+}
+
+function parcelOf(
+  { work, id }: OutboxStep,
+  uploads: readonly OutboxStep[],
+  evidence: readonly Evidence[],
+): Parcel | undefined {
+  if (work.kind !== 'upload') return undefined;
+  const file = evidence.find((one) => one.id === work.evidenceId);
+  const count = uploads.findIndex((upload) => upload.id === id) + 1;
+  return file && { count, all: uploads.length, name: file.name, size: file.size };
+}
+
+function Step({ step, parcel }: { readonly step: OutboxStep; readonly parcel: Parcel | undefined }) {
   const { t, say, language } = useWords();
   const now = useNow('second');
   const Icon = icons[step.state];
@@ -68,6 +93,12 @@ function Step({ step }: { readonly step: OutboxStep }) {
       <div className="min-w-0">
         <p>
           {t(`outbox_work_${step.work.kind}`)}
+          {parcel && (
+            <span className="figures wrap-anywhere">
+              {' '}
+              {t('outbox_upload', { ...parcel, size: formatBytes(parcel.size, language) })}
+            </span>
+          )}
           <span className="text-ink-3"> · {t(`outbox_state_${step.state}`)}</span>
         </p>
         {step.trouble && step.state !== 'done' && (

@@ -85,12 +85,24 @@ export function measureText(pen: DrawingPen, text: string, size: number): { w: n
   return { w: longest + size * PAD.x * 2, h: lines.length * size * LINE + size * PAD.y * 2 };
 }
 
+/** How a text is set, for the field in which it is written: all in pixels of the picture. */
+export function textPlate({ size, color }: { readonly size: number; readonly color: string }) {
+  return {
+    font: FONT,
+    line: LINE,
+    pad: { x: size * PAD.x, y: size * PAD.y },
+    round: size * 0.28,
+    ground: isBright(color) ? 'rgb(22 24 29 / 0.9)' : 'rgb(255 255 255 / 0.94)',
+  };
+}
+
 function writeText(pen: DrawingPen, shape: Extract<Shape, { kind: 'text' }>): void {
   const { x, y, w, h, size, color, text } = shape;
   if (text === '') return;
   pen.beginPath();
-  pen.roundRect(x, y, w, h, size * 0.28);
-  pen.fillStyle = isBright(color) ? 'rgb(22 24 29 / 0.9)' : 'rgb(255 255 255 / 0.94)';
+  const plate = textPlate(shape);
+  pen.roundRect(x, y, w, h, plate.round);
+  pen.fillStyle = plate.ground;
   pen.fill();
   pen.fillStyle = color;
   pen.font = `600 ${size}px ${FONT}`;

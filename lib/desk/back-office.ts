@@ -1,5 +1,5 @@
 import { asFailure, type Failure } from '../base/failure.ts';
-import { type Instant, MINUTE, shift } from '../base/instant.ts';
+import { DAY, MINUTE, shift } from '../base/instant.ts';
 import { makeLog } from '../base/log.ts';
 import { isConnectionLost } from '../bitrix/faults.ts';
 import { registerGuests } from '../browser/access.ts';
@@ -19,19 +19,22 @@ import { claimNotices } from '../store/notices.ts';
 import { makeOutboxStore } from '../store/outbox.ts';
 import { changeConnection, readConnection, readSettings } from '../store/settings.ts';
 import { makeSyncStore } from '../store/sync.ts';
-import { readTickets } from '../store/tickets.ts';
+import { readTicking } from '../store/ticking.ts';
 import type { Vault } from '../store/vault.ts';
 import { leavingBytes } from './annotate.ts';
 import { noteTrouble } from './connect.ts';
 import { guestOrigins } from './origins.ts';
-import { drainOutbox } from './outbox.ts';
+import { drainOutbox, retrySteps } from './outbox.ts';
 import { policyById } from './policies.ts';
 import { pollPortal } from './poll.ts';
+import { clockOffset, portalNow } from './portal-clock.ts';
 import { reachConnected, world } from './reach.ts';
 import { recoverRecordings, sweepRecordings } from './recover.ts';
 import { runTick } from './tick.ts';
 
 const log = makeLog('desk');
+/** Tickets that ended longer ago have nothing left to tell. */
+const NEWS = DAY;
 const POLL_LOCK = 'kurator.poll';
 
 /** How often the portal is asked when somebody waits for an answer, and when nobody does (bitrix24-rest 12.3). Minutes. */
@@ -42,12 +45,6 @@ const PACE = { waiting: 1, quiet: 5 };
  * database, and a worker that was put to sleep in the middle goes on where the rows say.
  */
 export function makeBackOffice(db: KuratorDb, vault: Vault) {
-  /** The portal's clock where it is known: due instants are shown by it on every machine alike (12.6). */
-  const portalNow = async (): Promise<Instant> => {
-    const offset = (await readConnection(db))?.clockOffset ?? 0;
-    return shift(world.now(), offset);
-  };
-
   const reach = async () => {
     const [portal, connection] = await Promise.all([reachConnected(vault), readConnection(db)]);
     return portal && connection?.consultant ? { portal, connection } : undefined;
@@ -80,6 +77,7 @@ export function makeBackOffice(db: KuratorDb, vault: Vault) {
 
   /** Listens to the portal once. A second call while one runs waits for that one instead of asking again. */
   const poll = async (): Promise<void> => {
+    let behind = false;
     await navigator.locks.request(POLL_LOCK, { ifAvailable: true }, async (lock) => {
       if (!lock) return;
       const reached = await reach();
@@ -96,7 +94,8 @@ export function makeBackOffice(db: KuratorDb, vault: Vault) {
         const { changed, isWaiting, isBehind } = await pollPortal(parts, new AbortController().signal);
         await noteTrouble(db, undefined);
         await changeConnection(db, { clockOffset: offset() });
-        await keepAlarm('portal.poll', isWaiting || isBehind ? PACE.waiting : PACE.quiet);
+        await keepAlarm('portal.poll', isWaiting ? PACE.waiting : PACE.quiet);
+        behind = isBehind;
         if (changed.length > 0) await tellGuests();
       } catch (error) {
         const failure = asFailure(error);
@@ -107,19 +106,30 @@ export function makeBackOffice(db: KuratorDb, vault: Vault) {
       }
     });
     await tickNow();
+    // Tickets that this browser has never heard are heard at once, round after round (J6).
+    if (behind) await poll();
+  };
+
+  /** The network is back: nothing that waited for it needs to wait any longer. */
+  const backOnline = async (): Promise<void> => {
+    await retrySteps(makeOutboxStore(db), undefined, world.now());
+    await drain();
+    await poll();
   };
 
   const tickNow = async (): Promise<void> => {
-    const now = await portalNow();
+    const [now, offset] = await Promise.all([portalNow(db), clockOffset(db)]);
     await runTick({
-      read: async () => (await readTickets(db)).map((rows) => ({ ...rows, policy: rows.policy ?? consultantV2 })),
+      read: async () =>
+        (await readTicking(db, now, NEWS)).map((rows) => ({ ...rows, policy: rows.policy ?? consultantV2 })),
       settings: () => readSettings(db),
       now: () => now,
       say: await sayer(),
       claim: (notices) => claimNotices(db, notices),
       setBadge: showBadge,
       notify: showNotice,
-      setAlarm: (at) => setAlarm('desk.tick', at),
+      // The tick reckons by the portal's clock, the browser's alarms ring by this machine's.
+      setAlarm: (at) => setAlarm('desk.tick', shift(at, -offset)),
     });
   };
 
@@ -145,5 +155,5 @@ export function makeBackOffice(db: KuratorDb, vault: Vault) {
     }
   };
 
-  return { drain, poll, tickNow, start, inBackground, portalNow, words };
+  return { drain, poll, tickNow, start, inBackground, backOnline, words };
 }

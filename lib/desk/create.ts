@@ -1,8 +1,7 @@
-import { asFailure, Failure } from '../base/failure.ts';
+import { Failure } from '../base/failure.ts';
 import { plainLine } from '../base/text.ts';
 import { registerGuests } from '../browser/access.ts';
-import { activeTab, lookAt, openOwnPage, shootVisible } from '../browser/tabs.ts';
-import { loadWords } from '../browser/words.ts';
+import { activeTab, lookAt, openOwnPage } from '../browser/tabs.ts';
 import { send } from '../bus/send.ts';
 import { pageReaders } from '../inspect/readers.ts';
 import type { PortalEntity } from '../model/entity.ts';
@@ -24,11 +23,13 @@ import type { Desk, PageHere, TicketView } from './desk.ts';
 import { addEntity, discardDraft, firstDraft, nameEntity, usualChannel } from './draft.ts';
 import { readEarlier } from './earlier.ts';
 import { fileTicket } from './file-ticket.ts';
-import { keepEvidence } from './keep-evidence.ts';
+import { keepFiles } from './keep-evidence.ts';
 import { guestOrigins } from './origins.ts';
 import { retrySteps } from './outbox.ts';
 import { policyById } from './policies.ts';
+import { portalNow } from './portal-clock.ts';
 import { world } from './reach.ts';
+import { stampedName } from './stamped-name.ts';
 import { discardTake, keepTake, startTake } from './take.ts';
 import { takeBack } from './take-back.ts';
 
@@ -61,18 +62,6 @@ export function createDesk({ db, vault, recognise }: DeskParts): Desk {
   const ownHosts = async () => {
     const [settings, connection] = await Promise.all([readSettings(db), readConnection(db)]);
     return connection ? [...settings.ownHosts, connection.host] : settings.ownHosts;
-  };
-
-  const stampedName = async (key: 'shot_name' | 'recording_name') => {
-    const words = await loadWords((await readSettings(db)).language);
-    const time = new Intl.DateTimeFormat(words.language, {
-      day: '2-digit',
-      month: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-    });
-    return words(key, { time: time.format(now()).replace(/[/:]/g, '-') });
   };
 
   const pageHere = async (): Promise<PageHere> => {
@@ -175,22 +164,12 @@ export function createDesk({ db, vault, recognise }: DeskParts): Desk {
 
     evidence: (draftId) => liveOf(() => readEvidence(db, draftId)),
     ...annotateDeeds(db, now),
-    async shoot(draftId) {
+    async shoot(draftId, kind, masked) {
       const tab = await activeTab();
       if (!tab) throw new Failure('denied', { words: 'failure_shot_refused' });
-      const blob = await shootVisible(tab.windowId);
-      const here = await pageHere();
-      const page = here.is === 'none' ? undefined : here.entity.address;
-      const name = `${await stampedName('shot_name')}.png`;
-      return keepEvidence(db, draftId, blob, { kind: 'screenshot', name, page }, now(), pageReaders);
+      await send('shot.take', { draftId, tabId: tab.id, kind, masked });
     },
-    async addFiles(draftId, files) {
-      const kept = [];
-      for (const file of files) {
-        kept.push(await keepEvidence(db, draftId, file, { name: file.name }, now(), pageReaders).catch(asFailure));
-      }
-      return kept;
-    },
+    addFiles: (draftId, files) => keepFiles(db, draftId, files, now, pageReaders),
     async renameEvidence(id, name) {
       await db.evidence.update(id, { name: plainLine(name, 120) });
     },
@@ -213,12 +192,12 @@ export function createDesk({ db, vault, recognise }: DeskParts): Desk {
       await send('recorder.control', { recordingId, action });
     },
     async keepRecording(id) {
-      return keepTake(db, id, await stampedName('recording_name'), now());
+      return keepTake(db, id, await stampedName(db, 'recording_name', now()), now());
     },
     discardRecording: (id) => discardTake(db, id),
 
     async file(id) {
-      const ticket = await fileTicket(db, id, policyById, now());
+      const ticket = await fileTicket(db, id, policyById, await portalNow(db));
       ring(send('outbox.wake', {}));
       return ticket;
     },

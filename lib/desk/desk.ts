@@ -10,6 +10,7 @@ import type { Policy } from '../model/policy.ts';
 import type { Client, Connection, Group, Person } from '../model/portal.ts';
 import type { Recording } from '../model/recording.ts';
 import type { Settings } from '../model/settings.ts';
+import type { ShotKind } from '../model/shot.ts';
 import type { Answers, Draft, Ticket, TicketOnPortal } from '../model/ticket.ts';
 import type { EarlierTicket } from '../standards/subject.ts';
 
@@ -57,7 +58,6 @@ export interface Acquaintance {
   readonly clockOffset: number;
 }
 
-export type ShotKind = 'visible';
 export type RecorderAction = 'pause' | 'resume' | 'stop' | 'mute' | 'unmute';
 
 /**
@@ -109,7 +109,11 @@ export interface Desk {
   evidence(draftId: DraftId): Live<readonly Evidence[]>;
   /** The bytes as they leave: of a picture that was drawn on, with everything burned in. */
   bytes(evidence: Evidence): Promise<Blob>;
-  shoot(draftId: DraftId, kind: ShotKind): Promise<EvidenceId>;
+  /**
+   * Takes a picture of the tab in front. The visible part is in the draft when the promise settles; the others arrive
+   * there (an element or an area once the person has picked it on the page, for which the popup has to close).
+   */
+  shoot(draftId: DraftId, kind: ShotKind, masked: boolean): Promise<void>;
   addFiles(draftId: DraftId, files: readonly File[]): Promise<readonly (EvidenceId | Failure)[]>;
   /** The bytes as they came, without what is drawn on them. */
   original(evidence: Evidence): Promise<Blob>;

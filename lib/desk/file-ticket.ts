@@ -1,5 +1,5 @@
 import { Failure } from '../base/failure.ts';
-import type { Instant } from '../base/instant.ts';
+import { type Instant, instant } from '../base/instant.ts';
 import { makeEvent } from '../model/event.ts';
 import { type DraftId, StepId } from '../model/ids.ts';
 import type { OutboxStep, StepWork } from '../model/outbox.ts';
@@ -18,7 +18,7 @@ import { readClient, readConnection, readSettings } from '../store/settings.ts';
 import { readEarlier } from './earlier.ts';
 
 /** The steps that bring a ticket to the portal, in their order: proofs first, so that the task is whole from its birth. */
-export function stepsOf(ticket: Ticket, now: Instant): OutboxStep[] {
+export function stepsOf(ticket: Ticket): OutboxStep[] {
   const uploads = ticket.evidenceIds.map((evidenceId): StepWork => ({ kind: 'upload', evidenceId }));
   const work: StepWork[] = [
     ...(uploads.length > 0 ? [{ kind: 'folder' } as const, ...uploads] : []),
@@ -32,7 +32,7 @@ export function stepsOf(ticket: Ticket, now: Instant): OutboxStep[] {
     work: one,
     state: 'waiting',
     attempts: 0,
-    nextAt: now,
+    nextAt: instant(0), // due at once, whichever clock is asked
     inDoubt: false,
   }));
 }
@@ -129,7 +129,7 @@ export async function fileTicket(
     await db.policies.put({ hash: ticket.policy.hash, policy });
     const by = { side: 'client', name: subject.author.name } as const;
     await db.events.add(makeEvent({ ticketId: ticket.id, kind: 'filed', at: now, by, detail: {} }, 'desk'));
-    if (travelsByPortal(draft, connection)) await db.outbox.bulkAdd(stepsOf(ticket, now));
+    if (travelsByPortal(draft, connection)) await db.outbox.bulkAdd(stepsOf(ticket));
     await db.drafts.delete(draft.id);
     return ticket;
   });

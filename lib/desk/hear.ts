@@ -40,6 +40,8 @@ export interface Heard {
   readonly history: readonly HistoryRow[] | undefined;
   readonly results: readonly TaskResult[];
   readonly canHear: boolean;
+  /** Nothing was held back for want of a right: only then are the words counted as read together with it. */
+  readonly isWhole: boolean;
   /** There may be more words than came: they are read on. */
   readonly isFull: boolean;
 }
@@ -57,6 +59,10 @@ function without<T>(read: () => T, nothing: T): T {
 function isPartial(failure: Failure): boolean {
   if (isConnectionLost(failure)) return false;
   return failure.kind === 'denied' || failure.kind === 'missing' || failure.kind === 'invalid';
+}
+
+function isDenied(part: Part | undefined): boolean {
+  return part !== undefined && !part.ok && part.failure.kind === 'denied';
 }
 
 /** Reads the answers to `questionsOf`. What may not be read is left out. */
@@ -77,7 +83,9 @@ export function readAnswers(answers: ReadonlyMap<string, Part>, isChat: boolean)
     said: page ?? [],
     history: rows,
     results: found,
-    canHear: page !== undefined,
+    // Comments of the old card come with the right to tasks: should they fail, they will come later.
+    canHear: page !== undefined || !isChat,
+    isWhole: !isDenied(answers.get('results')) && !isDenied(answers.get('history')),
     isFull: isChat && (page?.length ?? 0) >= MESSAGES_A_PAGE,
   };
 }

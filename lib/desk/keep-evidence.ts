@@ -4,6 +4,7 @@ import { cleanName, freeName } from '../inspect/file-name.ts';
 import { type Found, inspectFile, type Readers } from '../inspect/inspect.ts';
 import type { Evidence, EvidenceKind, EvidenceNature } from '../model/evidence.ts';
 import { type DraftId, EvidenceId, makeId } from '../model/ids.ts';
+import type { DrawnShot } from '../model/shot.ts';
 import type { KuratorDb } from '../store/db.ts';
 import { addEvidence } from '../store/evidence.ts';
 
@@ -51,7 +52,7 @@ const kinds: Partial<Record<EvidenceNature, EvidenceKind>> = {
 };
 
 /** Looks into the file; what the browser cannot read any more (deleted, changed, a folder) is told in words. */
-async function look(blob: Blob, name: string, readers: Readers): Promise<{ found: Found; digest: string }> {
+async function look(blob: Blob, name: string, readers: Readers | undefined): Promise<{ found: Found; digest: string }> {
   try {
     const found = await inspectFile(blob, name, readers);
     return { found, digest: await digestOf(blob) };
@@ -69,12 +70,14 @@ export interface Brought {
   readonly kind?: EvidenceKind;
   /** Clean address of the page it shows. */
   readonly page?: string | undefined;
+  /** How it was taken, where it is a picture of a page. */
+  readonly shot?: DrawnShot;
 }
 
 /**
  * Keeps one piece of evidence of a draft: looks what it is by its content, digests and measures it, gives it a name of its
  * own within the draft, and writes row and bytes together. Throws a Failure for a file that is empty, too large or cannot
- * be read, and for one that the draft has already (same digest).
+ * be read, and for one that the draft has already (same digest). A shot of our own needs no readers: no camera took it.
  */
 export async function keepEvidence(
   db: KuratorDb,
@@ -82,7 +85,7 @@ export async function keepEvidence(
   blob: Blob,
   about: Brought,
   now: Instant,
-  readers: Readers,
+  readers?: Readers,
 ): Promise<EvidenceId> {
   const told = cleanName(about.name);
   if (blob.size === 0) throw new Failure('invalid', { words: 'failure_file_empty', params: { name: told } });
@@ -108,6 +111,7 @@ export async function keepEvidence(
     madeAt: now,
     annotated: false,
     ...(about.page ? { page: about.page } : {}),
+    ...(about.shot ? { shot: about.shot } : {}),
     ...(found.camera ? { camera: found.camera } : {}),
     ...(found.disguised ? { disguised: true } : {}),
     ...(found.duration ? { duration: found.duration } : {}),
@@ -115,4 +119,22 @@ export async function keepEvidence(
   };
   await addEvidence(db, evidence, blob, now);
   return evidence.id;
+}
+
+/**
+ * Keeps chosen, dropped or pasted files one after another, so that twins among them are noticed; in the same order, each
+ * its id or the failure that kept it out.
+ */
+export async function keepFiles(
+  db: KuratorDb,
+  draftId: DraftId,
+  files: readonly File[],
+  now: () => Instant,
+  readers: Readers,
+): Promise<(EvidenceId | Failure)[]> {
+  const kept: (EvidenceId | Failure)[] = [];
+  for (const file of files) {
+    kept.push(await keepEvidence(db, draftId, file, { name: file.name }, now(), readers).catch(asFailure));
+  }
+  return kept;
 }

@@ -87,7 +87,7 @@ async function keepHeard(
       now,
     },
   );
-  const lastMessageId = said.at(-1)?.id;
+  const lastMessageId = heard.isWhole ? said.at(-1)?.id : undefined;
   const lastHistoryId = heard.history?.reduce((newest, one) => Math.max(newest, one.id), 0);
   return parts.store.keep(
     {

@@ -10,7 +10,11 @@ const LONGEST = 120;
  * `cleanName('фото\u202Egpj.exe')` -> `фотоgpj.exe`
  */
 export function cleanName(name: string): string {
-  const base = name.normalize('NFC').replace(/^.*[/\\]/s, '');
+  // The mark of byte order counts as white space and would leave a gap.
+  const base = name
+    .normalize('NFC')
+    .replaceAll('\uFEFF', '')
+    .replace(/^.*[/\\]/s, '');
   const whole = plainLine(base, 10_000).replace(/^[.\s]+|[.\s]+$/g, '');
   const characters = [...whole];
   if (characters.length <= LONGEST) return whole || 'file';

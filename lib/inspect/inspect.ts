@@ -21,12 +21,11 @@ export interface Found {
 
 /**
  * Who looks deeper into pictures and films. Handed in, because they are heavy and a service worker, which cannot fetch code
- * when it is needed, would carry them always.
+ * when it is needed, would carry them always; left out where no such files come by.
  */
 export interface Readers {
   /** The camera that took a picture of this type (JPEG or HEIC). */
-  photo(file: Blob, mime: string): Promise<string | undefined>;
-  /** Left out where no films come by. */
+  photo?(file: Blob, mime: string): Promise<string | undefined>;
   readonly film?: typeof readFilm;
 }
 
@@ -56,7 +55,7 @@ async function kindOf(file: Blob): Promise<Kind | undefined> {
  * What a file is by its content (R-113, R-162, R-289); its name counts only where no content tells, and where it makes a
  * system run the file. Rejects with the browser's own error when the file cannot be read.
  */
-export async function inspectFile(file: Blob, name: string, readers: Readers): Promise<Found> {
+export async function inspectFile(file: Blob, name: string, readers: Readers = {}): Promise<Found> {
   const told = endingOf(name);
   const kind = await kindOf(file);
   if (!kind || (isRunnable(told) && kind.nature !== 'executable' && kind.mime === 'application/zip')) {
@@ -73,7 +72,7 @@ export async function inspectFile(file: Blob, name: string, readers: Readers): P
   const base = { mime, disguised: false, ...(isOther ? { ending: usual } : {}) };
   if (nature === 'picture') {
     const hasTags = mime === 'image/jpeg' || mime === 'image/heic';
-    const camera = hasTags ? await readers.photo(file, mime) : undefined;
+    const camera = hasTags ? await readers.photo?.(file, mime) : undefined;
     return { ...base, nature: camera ? 'phone-photo' : nature, ...(camera ? { camera } : {}) };
   }
   if (nature !== 'video' && nature !== 'phone-video') return { ...base, nature };

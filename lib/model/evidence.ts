@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { DraftId, EvidenceId, InstantSchema, RecordingId } from './ids.ts';
+import { DrawnShot } from './shot.ts';
 
 /** In what form the proof comes. */
 export const EvidenceKind = z.enum(['screenshot', 'recording', 'file', 'log', 'link']);
@@ -53,5 +54,7 @@ export const Evidence = z.object({
   annotated: z.boolean(),
   /** When its drawing was last changed; the bytes that leave are others since. */
   drawnAt: z.optional(InstantSchema),
+  /** How a picture of a page was taken, and the places that were masked before it was, in its pixels. */
+  shot: z.optional(DrawnShot),
 });
 export type Evidence = z.infer<typeof Evidence>;

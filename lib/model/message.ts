@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { PortalEntity } from './entity.ts';
-import { DraftId, RecordingId, TicketId } from './ids.ts';
+import { DraftId, EvidenceId, RecordingId, TicketId } from './ids.ts';
+import { Box } from './mask.ts';
+import { DrawnShot, MOST_SLICES, ShotKind, ShotWish, SLICE } from './shot.ts';
 
 /** The countdown the guest draws; it knows no clock, only how much is left and until when that number runs. */
 export const Chip = z.object({
@@ -98,6 +100,33 @@ export const messages = {
     to: 'background',
     input: z.object({ recordingId: RecordingId }),
     output: z.object({}),
+  },
+  /** Takes a picture of the tab, or lets the person pick what of it; done where nothing is to be picked. */
+  'shot.take': {
+    from: 'page',
+    to: 'background',
+    input: z.object({ draftId: DraftId, tabId: z.number(), kind: ShotKind, masked: z.boolean() }),
+    output: z.object({ evidenceId: z.optional(EvidenceId) }),
+  },
+  /** The person has picked a part of the window that the browser can capture itself. CSS pixels. */
+  'shot.picked': {
+    from: 'guest',
+    to: 'background',
+    input: z.object({ wish: ShotWish, kind: z.enum(['element', 'area']), box: Box }),
+    output: z.object({}),
+  },
+  /** A picture drawn in the page, in slices of Base64; what is known of it comes with the last. */
+  'evidence.offer': {
+    from: 'guest',
+    to: 'background',
+    input: z.object({
+      draftId: DraftId,
+      shotId: z.string().check(z.regex(/^[\w.-]{1,64}$/)),
+      at: z.int().check(z.gte(0), z.lt(MOST_SLICES)),
+      slice: z.string().check(z.maxLength(SLICE)),
+      about: z.optional(DrawnShot),
+    }),
+    output: z.object({ evidenceId: z.optional(EvidenceId) }),
   },
   /** Tells the guest to ask again: something it shows has changed. */
   'guest.refresh': { from: 'background', to: 'guest', input: z.object({}), output: z.object({}) },

@@ -10,6 +10,10 @@ export const Settings = z.object({
   /** Six questions all block, even вход and выход. */
   strictTemplate: z.boolean(),
   microphone: z.boolean(),
+  /** Whether personal data is covered before a picture is taken. */
+  maskPersonal: z.boolean(),
+  /** The user's own places to cover, as selectors. */
+  maskOwn: z.array(z.string()),
   button: z.boolean(),
   badge: z.enum(['nearest', 'late', 'off']),
   notify: z.object({ acknowledged: z.boolean(), replied: z.boolean(), runningOut: z.boolean(), missed: z.boolean() }),
@@ -23,6 +27,8 @@ export const defaultSettings: Settings = {
   ownHosts: [],
   strictTemplate: false,
   microphone: false,
+  maskPersonal: true,
+  maskOwn: [],
   button: true,
   badge: 'nearest',
   notify: { acknowledged: true, replied: true, runningOut: true, missed: true },

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { DraftId } from './ids.ts';
-import { Box, MaskedPlace } from './mask.ts';
+import { type Box, MaskedPlace } from './mask.ts';
 
 /** What a picture shows: the visible part, the whole page, one element picked by hand, or an area drawn by hand. */
 export const ShotKind = z.enum(['visible', 'page', 'element', 'area']);
@@ -27,6 +27,8 @@ export type ShotOrder =
       readonly wish: ShotWish;
       readonly words: Readonly<Record<string, string>>;
     }
+  /** Ends whatever is under way: another shooter takes over. */
+  | { readonly do: 'stop' }
   | { readonly do: 'say'; readonly sentence: string; readonly tone: 'met' | 'late' };
 
 /** Answer to `cover`: the window's size and the covered places, in CSS pixels from its upper left corner. */
@@ -37,7 +39,10 @@ export type Covered = z.infer<typeof Covered>;
 export const Uncovered = z.object({ held: z.boolean() });
 
 /** Answer to `draw`. */
-export const Drawn = z.union([z.object({ ok: z.literal(true) }), z.object({ ok: z.literal(false), words: z.string() })]);
+export const Drawn = z.union([
+  z.object({ ok: z.literal(true) }),
+  z.object({ ok: z.literal(false), words: z.string() }),
+]);
 
 /** What is known of a picture drawn in the page, beside its bytes. */
 export const DrawnShot = z.object({
@@ -53,4 +58,3 @@ export const SLICE = 4_194_304;
 
 /** More slices than the largest picture makes. */
 export const MOST_SLICES = 64;
-

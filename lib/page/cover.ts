@@ -76,10 +76,13 @@ export function seenPlaces(page: Document, own: readonly string[]): MaskedPlace[
 /** Whether a place is one of those to be left open. */
 function isOpen(place: MaskedPlace, open: readonly Box[]): boolean {
   const [first] = place.boxes;
-  return first !== undefined && open.some((box) => Math.abs(box.x - first.x) <= SAME && Math.abs(box.y - first.y) <= SAME);
+  return (
+    first !== undefined && open.some((box) => Math.abs(box.x - first.x) <= SAME && Math.abs(box.y - first.y) <= SAME)
+  );
 }
 
-const PLAIN = 'all:initial!important;position:fixed!important;inset:0!important;width:auto!important;height:auto!important;overflow:hidden!important;pointer-events:none!important;z-index:2147483647!important';
+const PLAIN =
+  'all:initial!important;position:fixed!important;inset:0!important;width:auto!important;height:auto!important;overflow:hidden!important;pointer-events:none!important;z-index:2147483647!important';
 
 export interface Cover {
   readonly covered: Covered;
@@ -123,7 +126,8 @@ export function cover(
     covered: { width: view?.innerWidth ?? 0, height: view?.innerHeight ?? 0, places },
     uncover() {
       const held =
-        host.isConnected && find().every(({ boxes }) => boxes.every((box) => lids.some((lid) => lies(box, lid, SAME / 2))));
+        host.isConnected &&
+        find().every(({ boxes }) => boxes.every((box) => lids.some((lid) => lies(box, lid, SAME / 2))));
       takeOff();
       return { held };
     },

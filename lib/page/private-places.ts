@@ -25,7 +25,8 @@ const LONGEST_LABEL = 40;
 
 const all = (root: Root, selector: string): Element[] => {
   try {
-    const query = root.nodeType === 9 ? Document.prototype.querySelectorAll : DocumentFragment.prototype.querySelectorAll;
+    const query =
+      root.nodeType === 9 ? Document.prototype.querySelectorAll : DocumentFragment.prototype.querySelectorAll;
     return [...(query.call(root, selector) as NodeListOf<Element>)];
   } catch {
     return []; // no selector, only something like one: the user's own list is checked where it is written
@@ -90,7 +91,9 @@ function knownPlaces(root: Root, path: string, own: readonly string[]): FoundPla
     const title = block.querySelector(LABELLED.title);
     const label = title?.textContent?.trim().replace(/:$/, '').toLowerCase() ?? '';
     if (!title || !NAME_LABELS.includes(label)) continue;
-    const parts = textsIn(block).filter(({ node }) => !title.contains(node) && node.parentElement?.closest(LABELLED.block) === block);
+    const parts = textsIn(block).filter(
+      ({ node }) => !title.contains(node) && node.parentElement?.closest(LABELLED.block) === block,
+    );
     if (parts.length > 0) places.push({ kind: 'name', parts });
   }
   return places;

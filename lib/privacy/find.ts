@@ -1,7 +1,7 @@
 import { maskSecretText } from '../base/secret.ts';
 import type { PrivateKind } from '../model/mask.ts';
 import type { Answers } from '../model/ticket.ts';
-import { privatePatterns } from './patterns.ts';
+import { isPromising, privatePatterns } from './patterns.ts';
 
 /** A private thing found in a text. */
 export interface PrivateSpan {
@@ -13,13 +13,9 @@ export interface PrivateSpan {
 /** Kinds that are told by their form alone. */
 export const formKinds: readonly PrivateKind[] = privatePatterns.map(({ kind }) => kind);
 
-/** Too short or without a digit, an address or a word of its own: a glance that saves the full look at most of a page. */
-const promising =
-  /@|\d[^\p{L}]*\d[^\p{L}]*\d|парол|пасс|код|слово|ключ|токен|pass|pwd|pin|token|secret|key|логин|login|доступ|вход|учетк|учётк|bearer|basic|\/rest\/|[А-ЯЁ][а-яё.]+[^\n]?[А-ЯЁ][а-яё.]+/iu;
-
 /** Private things of the asked kinds in a text, in order; where one lies within another, the outer one alone. */
 export function findPrivate(text: string, kinds: readonly PrivateKind[] = formKinds): PrivateSpan[] {
-  if (!promising.test(text)) return [];
+  if (!isPromising(text)) return [];
   const all = privatePatterns
     .filter((pattern) => kinds.includes(pattern.kind))
     .flatMap((pattern) => pattern.find(text).map(({ from, to }) => ({ kind: pattern.kind, from, to })))

@@ -70,6 +70,16 @@ const isSeries = (digits: string): boolean => {
 const PATRONYMIC = '[А-ЯЁ][а-яё]+(?:ович|евич|ьич|овн|евн|ичн|инишн)(?:а|у|ем|ом|е|ы|ой)?';
 const CAPITAL = '[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?';
 
+/** Words of secrets, and what has digits, an address or two capitals: a glance that saves the full look at most of a page. */
+const glance =
+  /@|\d[^\p{L}]*\d[^\p{L}]*\d|парол|пасс|код|слово|ключ|токен|pass|pwd|pin|token|secret|key|логин|login|доступ|вход|учетк|учётк|bearer|basic|\/rest\//iu;
+const twoCapitals = /[А-ЯЁ][а-яё.]+[ \u00a0]?[А-ЯЁ][а-яё.]/u;
+
+/** Whether any row of the table can find something in a text. */
+export function isPromising(text: string): boolean {
+  return glance.test(text) || twoCapitals.test(text);
+}
+
 /** The table: each kind with its forms. Rows are tried one by one; what two rows find is found once per row. */
 export const privatePatterns: readonly PrivatePattern[] = [
   { kind: 'secret', find: findSecrets },

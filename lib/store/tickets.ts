@@ -66,9 +66,10 @@ export async function readTicket(db: KuratorDb, id: TicketId): Promise<TicketRow
 /** Appends events; one that is already there (same derived id) is left as it was. Gives how many were new. */
 export async function appendEvents(db: KuratorDb, events: readonly TicketEvent[]): Promise<number> {
   if (events.length === 0) return 0;
+  const once = [...new Map(events.map((event) => [event.id, event])).values()];
   return db.transaction('rw', db.events, async () => {
-    const known = await db.events.bulkGet(events.map((event) => event.id));
-    const fresh = events.filter((_, index) => known[index] === undefined);
+    const known = await db.events.bulkGet(once.map((event) => event.id));
+    const fresh = once.filter((_, index) => known[index] === undefined);
     await db.events.bulkAdd(fresh.map((event) => TicketEvent.parse(event)));
     return fresh.length;
   });

@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { parseTaskDescription } from '../../lib/desk/task-text.ts';
 import type { Ticket } from '../../lib/model/ticket.ts';
-import { consultant } from '../portal/act.ts';
+import { consultant, person } from '../portal/act.ts';
 import { afflict, type FaultKind } from '../portal/faults.ts';
 import type { Task } from '../portal/records.ts';
 import { GROUPS, PEOPLE } from '../portal/seed.ts';
@@ -129,12 +129,18 @@ describe('Filing from the page in a real browser', () => {
     await whenChip(deal, /реакци/i);
     assert.notEqual(await browser.badge(), '', 'the badge counts to the reaction');
 
-    consultant(portal).say(task.id, 'Принято');
+    person(portal, PEOPLE.curator).say(task.id, 'Это нужно до отпуска.');
     consultant(portal).like(task.id);
     await ring(browser, 'sync.now');
-    assert.ok((await eventsOf()).includes('acknowledged'), `after «Принято»: ${await eventsOf()}`);
+    assert.ok((await eventsOf()).includes('acknowledged'), `after the like: ${await eventsOf()}`);
     await whenChip(deal, /ответ/i);
     assert.notEqual(await browser.badge(), '', 'the badge counts to the answer');
+
+    const known = (await eventsOf()).length;
+    consultant(portal).say(task.id, 'Принято, смотрю.');
+    await ring(browser, 'sync.now');
+    assert.ok((await eventsOf()).length > known, `after «Принято»: ${await eventsOf()}`);
+    await whenChip(deal, /ответ/i);
 
     consultant(portal).result(task.id, 'Права настроены: менеджер видит только свои сделки.');
     await ring(browser, 'sync.now');
@@ -167,13 +173,13 @@ describe('Filing from the page in a real browser', () => {
     ] as const;
 
     for (const [step, method, nth] of steps) {
-      it(`${step}, there is one task with each file once`, async () => {
+      it(`${step}, there is one task with each file once`, { timeout: 60_000 }, async () => {
         for (const [moment, when, end] of moments) {
           const what = `Починить список сделок: не открывается ${step}, ${moment}.`;
           const names = ['один', 'два'].map((name) => `${name} ${method} ${nth} ${when} ${end}.txt`);
           const held = hold(hand.portal, method, when, nth);
           const ticket = await fileWith(names, what);
-          await held.reached;
+          await until('the call', () => Promise.race([held.reached.then(() => true as const), wait(50, undefined)]));
           await hand.browser.stopWorker();
           if (end === 'drop') held.drop();
           else if (when === 'after') held.release();

@@ -1,4 +1,4 @@
-import type { Method } from '../portal/rest/call.ts';
+import type { Call, Method } from '../portal/rest/call.ts';
 import type { Portal } from '../portal/server.ts';
 
 /** One call of the portal, stopped in the middle until the test lets it go. */
@@ -22,16 +22,20 @@ export function hold({ core }: Portal, method: string, when: 'before' | 'after',
   const come = Promise.withResolvers<void>();
   const fate = Promise.withResolvers<'release' | 'drop'>();
   let calls = 0;
+  const run = async (call: Call) => usual.run(call);
   const held: Method = {
     ...usual,
     async run(call) {
       calls += 1;
       if (calls < nth) return usual.run(call);
       table[method] = usual;
-      const done = when === 'after' ? await usual.run(call) : undefined;
+      // A refusal is an answer as well: it is held back like any other.
+      const [outcome] = when === 'after' ? await Promise.allSettled([run(call)]) : [];
       come.resolve();
       if ((await fate.promise) === 'drop') throw new Error('dropped by the test');
-      return when === 'after' ? done : usual.run(call);
+      if (!outcome) return usual.run(call);
+      if (outcome.status === 'rejected') throw outcome.reason;
+      return outcome.value;
     },
   };
   table[method] = held;

@@ -37,6 +37,7 @@ const schema = 'zod';
 const table: Readonly<Record<string, Row>> = {
   entrypoints: { rooms: [...everyRoom, 'components'], packages: ['wxt', 'react', 'react-dom'] },
   'components/portal': { rooms: ['model', 'base'], packages: [] },
+  'components/editor': { rooms: ['model', 'annotate', 'base', 'desk/desk.ts'], packages: [...look, 'konva'] },
   components: { rooms: ['model', 'clock', 'standards', 'annotate', 'base', 'desk/desk.ts'], packages: look },
   desk: { rooms: everyRoom.filter((room) => room !== 'page'), packages: [] },
   store: { rooms: lowest, packages: ['dexie', schema] },
@@ -68,7 +69,8 @@ function roomOf(path: string): string {
 }
 
 function rowOf(path: string): Row {
-  const row = path.startsWith('components/portal/') ? table['components/portal'] : table[roomOf(path)];
+  const own = ['components/portal', 'components/editor'].find((room) => path.startsWith(`${room}/`));
+  const row = table[own ?? roomOf(path)];
   if (!row) throw new Error(`${path} lies in no room of the table`);
   return row;
 }

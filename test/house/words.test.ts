@@ -58,6 +58,8 @@ const notKeys = (at: string, text: string) => at.startsWith('lib/bitrix/') && !t
 const russian: Readonly<Record<string, string>> = {
   'lib/base/stem.ts': 'endings of Russian words',
   'lib/base/secret.ts': 'the words beside which a password stands',
+  'lib/privacy/patterns.ts': 'words and names by which personal data is told',
+  'lib/privacy/places.ts': 'titles of the fields of a card',
   'lib/standards/wording.ts': 'vague words',
   'lib/standards/questions.ts': 'how several questions in one ticket look',
   'lib/standards/term.ts': 'how a wished term is written',

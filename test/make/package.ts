@@ -37,10 +37,14 @@ export function makeCompound(names: readonly string[], rootClass = ''): Uint8Arr
   view.setUint16(30, 9, true);
   view.setUint32(48, places[0] ?? 1, true);
   view.setUint32(76, 0, true);
-  places.forEach((place, n) => view.setUint32(512 + place * 4, places[n + 1] ?? 0xffff_fffe, true));
+  places.forEach((place, n) => {
+    view.setUint32(512 + place * 4, places[n + 1] ?? 0xffff_fffe, true);
+  });
   entries.forEach((name, n) => {
     const at = 512 * (1 + (places[Math.floor(n / 4)] ?? 1)) + (n % 4) * 128;
-    [...name].forEach((letter, index) => view.setUint16(at + index * 2, letter.charCodeAt(0), true));
+    [...name].forEach((letter, index) => {
+      view.setUint16(at + index * 2, letter.charCodeAt(0), true);
+    });
     if (n === 0) file.set(bytesOf(rootClass), at + 80);
   });
   return file;

@@ -32,7 +32,7 @@ describe('proof', () => {
     const files = [new File(['договор'], 'Договор.docx'), new File([], 'пусто.txt')];
     await person.upload(chooser, files);
     expect(await screen.findByText('Договор.docx')).toBeVisible();
-    expect(screen.getByText('Файл «пусто.txt» пустой.')).toBeVisible();
+    expect(await screen.findByText(/^Файл «пусто.txt» пустой/)).toBeVisible();
     expect(cells.evidence.get()).toHaveLength(1);
   });
 

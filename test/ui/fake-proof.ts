@@ -46,9 +46,10 @@ export function fakeProof({ world, cells, now, deed }: FakeWorld) {
       await deed('annotatedPng');
       return new Blob(['picture'], { type: 'image/png' });
     },
-    async shoot(draftId) {
+    async shoot(draftId, kind, masked) {
       await deed('shoot');
-      return addEvidence({ draftId, name: 'Снимок 12-30.png', kind: 'screenshot', nature: 'picture' });
+      const shot = { kind, masked, places: [] };
+      addEvidence({ draftId, name: 'Снимок 12-30.png', kind: 'screenshot', nature: 'picture', shot });
     },
     async addFiles(draftId, files) {
       await deed('addFiles');

@@ -85,7 +85,7 @@ describe('A film', () => {
     [{ 'com.android.version': '14' }, false, undefined],
     [{ 'com.android.version': '14' }, true, 'Android'],
     [{ 'com.android.capture.fps': new Uint8Array([0x41, 0xf0, 0, 0]) }, false, 'Android'],
-    [{ '©mak': new TextEncoder().encode('\0\x05\x15\xC7Nokia'), '©mod': 'N95' }, false, 'Nokia N95'],
+    [{ '©mak': makeFile('\0\x05\x15\xC7Nokia', 0), '©mod': 'N95' }, false, 'Nokia N95'],
   ])('whose tags are %j, turned: %s, names the camera %s', (tags, isTurned, camera) => {
     expect(cameraOfTags(tags, isTurned)).toBe(camera);
   });

@@ -1,0 +1,102 @@
+import html2canvas from 'html2canvas';
+import { Failure } from '../base/failure.ts';
+import { type Box, type MaskedPlace, OUR_ELEMENTS } from '../model/mask.ts';
+import { common } from './boxes.ts';
+import { type MaskedCopy, maskCopy } from './mask.ts';
+
+/** Canvases of Chrome end at 16,384 pixels a side and about 268 million in all; pictures of half of that are large enough. */
+const LONGEST = 16_000;
+const LARGEST = 80_000_000;
+
+/** A page so long that its letters would be lost is cut off here, not shrunk further. */
+const LEAST_SCALE = 0.5;
+
+/** An image that does not come is left out after this. Milliseconds. */
+const PATIENCE = 5_000;
+
+/** A picture drawn from the document, and what was masked in it, in pixels of the picture. */
+export interface Drawing {
+  readonly blob: Blob;
+  readonly places: readonly MaskedPlace[];
+}
+
+function scaleFor(width: number, height: number, wished: number): number {
+  return Math.min(wished, LONGEST / width, LONGEST / height, Math.sqrt(LARGEST / (width * height)));
+}
+
+/** Places within the frame of the picture, in its pixels. */
+function inPicture(places: readonly MaskedPlace[], frame: Box, scale: number): MaskedPlace[] {
+  return places.flatMap(({ kind, boxes }) => {
+    const seen = boxes
+      .flatMap((box) => common(box, frame) ?? [])
+      .map((box) => ({
+        x: (box.x - frame.x) * scale,
+        y: (box.y - frame.y) * scale,
+        width: box.width * scale,
+        height: box.height * scale,
+      }));
+    return seen.length > 0 ? [{ kind, boxes: seen }] : [];
+  });
+}
+
+/**
+ * Draws an element, or the whole page where it is the document's root, from a copy of the document: from top to bottom,
+ * with what is fixed or sticky once. With `masked` the private things are taken out of the copy before it is drawn.
+ * Frames in the page are left out (a copy would load them anew); images of other sites that forbid it too. Throws a
+ * Failure when nothing can be drawn.
+ */
+export async function drawElement(
+  element: HTMLElement,
+  { masked, own }: { readonly masked: boolean; readonly own: readonly string[] },
+): Promise<Drawing> {
+  const page = element.ownerDocument;
+  const view = page.defaultView;
+  const root = page.documentElement;
+  const isPage = element === root;
+  if (!view) throw new Failure('missing', { words: 'failure_shot_draw' });
+  const rect = element.getBoundingClientRect();
+  const width = Math.ceil(isPage ? root.scrollWidth : rect.width);
+  const full = Math.ceil(isPage ? root.scrollHeight : rect.height);
+  const height = Math.min(full, LONGEST / LEAST_SCALE);
+  if (width === 0 || height === 0) throw new Failure('invalid', { words: 'failure_shot_empty' });
+  const scale = scaleFor(width, height, view.devicePixelRatio);
+  let copy: { readonly lids: MaskedCopy | undefined; readonly frame: Box } | undefined;
+  try {
+    const canvas = await html2canvas(element, {
+      scale,
+      width,
+      height,
+      logging: false,
+      useCORS: true,
+      imageTimeout: PATIENCE,
+      // The copy has no scroll bars: it must be as wide as the page without them.
+      windowWidth: root.clientWidth,
+      windowHeight: view.innerHeight,
+      ...(isPage ? { scrollX: 0, scrollY: 0 } : {}),
+      backgroundColor: groundOf(element),
+      ignoreElements: (other) => other.tagName === 'IFRAME' || other.matches(OUR_ELEMENTS),
+      onclone: (cloned, twin) => {
+        const lids = masked ? maskCopy(cloned, own) : undefined;
+        const { x, y } = isPage ? cloned.documentElement.getBoundingClientRect() : twin.getBoundingClientRect();
+        copy = { lids, frame: { x, y, width, height } };
+      },
+    });
+    if (!copy || (masked && !copy.lids)) throw new Failure('broken', { words: 'failure_shot_mask' });
+    const places = inPicture(copy.lids?.measure() ?? [], copy.frame, scale);
+    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+    if (!blob) throw new Failure('broken', { words: 'failure_shot_draw' });
+    return { blob, places };
+  } catch (cause) {
+    if (cause instanceof Failure) throw cause;
+    throw new Failure('broken', { words: 'failure_shot_draw', cause });
+  }
+}
+
+/** What lies under an element: the first colour that is not transparent, from it outwards. */
+function groundOf(element: Element): string {
+  for (let around: Element | null = element; around; around = around.parentElement) {
+    const colour = around.ownerDocument.defaultView?.getComputedStyle(around).backgroundColor;
+    if (colour && !/^(?:transparent|rgba\(0, 0, 0, 0\))$/.test(colour)) return colour;
+  }
+  return '#ffffff';
+}

@@ -1,0 +1,108 @@
+import type { Page } from 'playwright-core';
+import type { Evidence } from '../../../lib/model/evidence.ts';
+import { readTable } from '../book.ts';
+import type { Browser } from '../browser.ts';
+import { until } from '../until.ts';
+import { attach } from './popup.ts';
+
+/** A place of the picture, in its own pixels. */
+export type Place = readonly [number, number];
+
+/** A picture of this size as a real browser makes it: light, with a line of dark letters in a known place. */
+export async function makePicture(page: Page, width: number, height: number): Promise<Buffer> {
+  const address = await page.evaluate(
+    ([w, h]) => {
+      const canvas = document.createElement('canvas');
+      canvas.width = w;
+      canvas.height = h;
+      const pen = canvas.getContext('2d');
+      if (!pen) throw new Error('no canvas');
+      pen.fillStyle = '#f4f6f8';
+      pen.fillRect(0, 0, w, h);
+      pen.fillStyle = '#2f5fd0';
+      pen.fillRect(0, 0, w, h * 0.08);
+      pen.fillStyle = '#202733';
+      for (let line = 0; line < 8; line += 1) {
+        pen.font = `${Math.round(h * 0.035)}px sans-serif`;
+        pen.fillText(`+7 (912) 345-67-8${line} client${line}@romashka.ru`, w * 0.06, h * (0.2 + line * 0.09));
+      }
+      return canvas.toDataURL('image/png');
+    },
+    [width, height] as const,
+  );
+  return Buffer.from(address.replace(/^[^,]+,/, ''), 'base64');
+}
+
+/** Adds a picture to the open draft by the form; gives its row. */
+export async function addPicture(browser: Browser, form: Page, name: string, buffer: Buffer): Promise<Evidence> {
+  await attach(form, [{ name, mimeType: 'image/png', buffer }]);
+  return until('the picture', async () => (await readTable(browser, 'evidence')).find((row) => row.name === name));
+}
+
+/** The row of a picture as it is now. */
+export async function evidenceNow(browser: Browser, id: string): Promise<Evidence | undefined> {
+  return (await readTable(browser, 'evidence')).find((row) => row.id === id);
+}
+
+/** Opens the annotator of a picture. */
+export async function openEditor(browser: Browser, id: string): Promise<Page> {
+  const page = await browser.openPage(`editor.html#${id}`);
+  await page.getByRole('application').waitFor();
+  return page;
+}
+
+/** Where on the screen a place of the picture is, while the whole picture (or this part of it) is seen. */
+async function onScreen(
+  page: Page,
+  part: { x: number; y: number; w: number; h: number },
+  [x, y]: Place,
+): Promise<Place> {
+  const box = await page.getByRole('application').boundingBox();
+  if (!box) throw new Error('no canvas on the page');
+  const scale = Math.min((box.width - 48) / part.w, (box.height - 48) / part.h, 1);
+  return [
+    box.x + (box.width - part.w * scale) / 2 + (x - part.x) * scale,
+    box.y + (box.height - part.h * scale) / 2 + (y - part.y) * scale,
+  ];
+}
+
+export interface Part {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+}
+
+/** Draws with the mouse from one place of the picture to another. */
+export async function stroke(page: Page, part: Part, from: Place, to: Place): Promise<void> {
+  await page.mouse.move(...(await onScreen(page, part, from)));
+  await page.mouse.down();
+  const middle: Place = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2];
+  await page.mouse.move(...(await onScreen(page, part, middle)));
+  await page.mouse.move(...(await onScreen(page, part, to)));
+  await page.mouse.up();
+}
+
+export async function clickAt(page: Page, part: Part, place: Place): Promise<void> {
+  await page.mouse.click(...(await onScreen(page, part, place)));
+}
+
+/** Takes a tool by its button; the label names its key as well. */
+export async function takeTool(page: Page, name: string): Promise<void> {
+  await page.getByRole('radio', { name: new RegExp(`^${name} \\(`) }).click();
+}
+
+/** Until everything drawn is in the database. */
+export async function whenKept(page: Page): Promise<void> {
+  await page.getByText('Сохранено').waitFor();
+}
+
+/** The picture that leaves, as the button gives it. */
+export async function savePng(page: Page): Promise<Buffer> {
+  const arrives = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Скачать PNG' }).click();
+  const stream = await (await arrives).createReadStream();
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks);
+}
