@@ -110,6 +110,8 @@ export function EditorCanvas(props: EditorCanvasProps) {
   const onDown = (event: PointerEvent) => {
     if (event.target instanceof HTMLTextAreaElement) return;
     const at = onCanvas(event);
+    // Before anything else: a text that begins here takes the focus on.
+    place.current?.focus();
     if (event.button === 1 || space.current || readOnly) {
       panning.current = at;
     } else if (event.button === 0) {
@@ -118,7 +120,6 @@ export function EditorCanvas(props: EditorCanvasProps) {
       change((old) => press(old, target, toPicture(view, at), { id, add: event.shiftKey }));
     } else return;
     event.preventDefault();
-    place.current?.focus();
     place.current?.setPointerCapture(event.pointerId);
   };
   const onMove = (event: PointerEvent) => {
@@ -160,6 +161,10 @@ export function EditorCanvas(props: EditorCanvasProps) {
       aria-label={t('editor_canvas', { name, n: scene.drawing.shapes.length })}
       aria-describedby="editor-canvas-help"
       onPointerDown={onDown}
+      onMouseDown={(event) => {
+        // The focus is ours to give.
+        if (!(event.target instanceof HTMLTextAreaElement)) event.preventDefault();
+      }}
       onPointerMove={onMove}
       onPointerUp={onUp}
       onPointerCancel={onUp}

@@ -1,5 +1,6 @@
 import { CopyPlus, Trash2 } from 'lucide-react';
-import { duplicate, type Editing, removeSelected } from '../../lib/annotate/editing.ts';
+import type { Editing } from '../../lib/annotate/editing.ts';
+import { duplicate, removeSelected } from '../../lib/annotate/selection.ts';
 import { useWords } from '../hooks/use-words.tsx';
 import { IconButton } from '../ui/Button.tsx';
 import type { Change } from './use-editing.ts';

@@ -18,7 +18,7 @@ export function StyleBar({
 }) {
   const { t } = useWords();
   return (
-    <>
+    <fieldset aria-label={t('editor_style')} className="flex shrink-0 items-center">
       <ToggleGroup.Root
         type="single"
         value={style.color}
@@ -61,6 +61,6 @@ export function StyleBar({
           </ToggleGroup.Item>
         ))}
       </ToggleGroup.Root>
-    </>
+    </fieldset>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { measureText, textPlate } from '../../lib/annotate/draw.ts';
 import { stopWriting, typed } from '../../lib/annotate/editing.ts';
 import type { Shape } from '../../lib/model/annotation.ts';
@@ -22,13 +22,9 @@ export function WritingField({
   useLayoutEffect(() => {
     pen.current = document.createElement('canvas').getContext('2d') ?? undefined;
   }, []);
-  useEffect(() => {
-    // After the pointer that began it has come up: until then the canvas takes the focus.
-    const timer = setTimeout(() => {
-      field.current?.focus();
-      field.current?.select();
-    }, 0);
-    return () => clearTimeout(timer);
+  useLayoutEffect(() => {
+    field.current?.focus();
+    field.current?.select();
   }, []);
   const measured = (text: string) =>
     pen.current ? measureText(pen.current, text, shape.size) : { w: shape.w, h: shape.h };

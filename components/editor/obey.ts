@@ -2,18 +2,13 @@ import {
   bringBack,
   chooseStyle,
   chooseTool,
-  duplicate,
   type Editing,
   insert,
-  nudge,
-  removeSelected,
-  selectAll,
-  selectNext,
   stepBack,
-  stretch,
   takeBack,
   write,
 } from '../../lib/annotate/editing.ts';
+import { duplicate, nudge, removeSelected, selectAll, selectNext, stretch } from '../../lib/annotate/selection.ts';
 import type { Rect } from '../../lib/model/annotation.ts';
 import { type Command, weightBeside } from './keys.ts';
 import type { Change } from './use-editing.ts';

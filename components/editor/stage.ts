@@ -132,8 +132,26 @@ export function makeStage(container: HTMLDivElement, picture: Picture) {
 
   const drawAbove = (next: Scene) => {
     above.destroyChildren();
-    const { view } = next;
+    const { view, frame } = next;
     if (next.cropping) drawFrame(next);
+    else {
+      // A picture as light as the page around it still has an edge.
+      above.add(
+        new Konva.Shape({
+          listening: false,
+          sceneFunc(context) {
+            const pen = native(context);
+            pen.strokeStyle = 'rgb(128 134 144 / 0.5)';
+            pen.strokeRect(
+              view.x + frame.x * view.scale - 0.5,
+              view.y + frame.y * view.scale - 0.5,
+              frame.w * view.scale + 1,
+              frame.h * view.scale + 1,
+            );
+          },
+        }),
+      );
+    }
     for (const { x, y, w, h } of next.outlines) {
       const place = { x: view.x + x * view.scale - 4, y: view.y + y * view.scale - 4 };
       above.add(

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Picture } from '../../lib/annotate/draw.ts';
 import { type Editing, learn, startEditing } from '../../lib/annotate/editing.ts';
+import { written } from '../../lib/annotate/shapes.ts';
 import type { AnnotatedRow } from '../../lib/desk/desk.ts';
 import { emptyDrawing } from '../../lib/model/annotation.ts';
 import type { SaveState } from '../hooks/use-answers.ts';
@@ -29,7 +30,7 @@ export function useEditing(row: AnnotatedRow, picture: Picture) {
   useEffect(() => {
     if (now === kept.current) return;
     kept.current = now;
-    saver.put(now);
+    saver.put(written(now));
   }, [now, saver]);
 
   const { annotation } = row;

@@ -1,5 +1,4 @@
 import { Mic, MicOff, Pause, Play, Square } from 'lucide-react';
-import { useState } from 'react';
 import type { DraftId } from '../../lib/model/ids.ts';
 import type { Recording } from '../../lib/model/recording.ts';
 import { formatDuration } from '../format.ts';
@@ -29,14 +28,10 @@ function Running({ recording, ofThisDraft }: { readonly recording: Recording; re
   const { t, fault } = useWords();
   const desk = useDesk();
   const deed = useDeed();
-  const [muted, setMuted] = useState(false);
-  const { state } = recording;
+  const { state, muted = false } = recording;
   const isLive = state === 'recording' || state === 'paused';
   const control = (action: Parameters<typeof desk.controlRecording>[1]) =>
     deed.run(() => desk.controlRecording(recording.id, action));
-  const toggleMute = async () => {
-    if (await control(muted ? 'unmute' : 'mute')) setMuted(!muted);
-  };
 
   return (
     <section aria-label={t('evidence_record')} className="rounded-lg bg-late-soft px-2 py-1.5">
@@ -57,7 +52,7 @@ function Running({ recording, ofThisDraft }: { readonly recording: Recording; re
             icon={muted ? MicOff : Mic}
             label={t(muted ? 'recorder_unmute' : 'recorder_mute')}
             disabled={deed.busy}
-            onClick={toggleMute}
+            onClick={() => control(muted ? 'unmute' : 'mute')}
           />
         )}
         {isLive && (

@@ -10,8 +10,6 @@ import { useFileDrop } from '../hooks/use-file-drop.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { useWords } from '../hooks/use-words.tsx';
 import { RecordButton } from '../recorder/RecordButton.tsx';
-import { RecorderPanel } from '../recorder/RecorderPanel.tsx';
-import { RecoveryList } from '../recorder/RecoveryList.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 
@@ -77,8 +75,6 @@ export function EvidenceStrip({
           <span className="figures ml-auto text-xs text-ink-3">{t('evidence_count', { n: evidence.length })}</span>
         )}
       </div>
-      <RecorderPanel draftId={draftId} />
-      <RecoveryList draftId={draftId} />
       {troubles.length > 0 && (
         <Notice weight="trouble">
           {troubles.map((failure, index) => (

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { exhaust } from '../../lib/base/exhaust.ts';
-import { asFailure } from '../../lib/base/failure.ts';
+import { asFailure, Failure, isFailure } from '../../lib/base/failure.ts';
 import type { DraftId } from '../../lib/model/ids.ts';
 import type { Policy } from '../../lib/model/policy.ts';
 import type { AnswerField, Answers, Draft } from '../../lib/model/ticket.ts';
@@ -38,14 +38,20 @@ export function useMend(tools: MendTools): (fix: Fix) => void {
         const draftEvidence = await firstValue(desk.evidence(draft.id));
         const picture = draftEvidence.find((one) => one.id === id);
         if (!picture) return undefined;
-        const bitmap = await createImageBitmap(await desk.bytes(picture));
+        const bitmap = await createImageBitmap(await desk.bytes(picture)).catch((cause: unknown) => {
+          throw new Failure('invalid', { words: 'failure_picture_unreadable', params: { name: picture.name }, cause });
+        });
         const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
         canvas.getContext('2d')?.drawImage(bitmap, 0, 0);
         const blob = await canvas.convertToBlob({ type: 'image/png' });
         const name = `${picture.name.replace(/\.\w+$/, '')}.png`;
         const [made] = await desk.addFiles(draft.id, [new File([blob], name, { type: 'image/png' })]);
-        if (made instanceof Error) throw made;
-        return (await desk.removeEvidence(picture.id)).undo;
+        if (made === undefined || isFailure(made)) throw made ?? new Error('nothing was made');
+        const { undo } = await desk.removeEvidence(picture.id);
+        return async () => {
+          await desk.removeEvidence(made);
+          await undo();
+        };
       };
       const split = async (parts: readonly string[]): Promise<Undo> => {
         const made: DraftId[] = [];

@@ -4,6 +4,8 @@ import { useDesk } from '../../components/hooks/use-desk.tsx';
 import { readyOf, useLive } from '../../components/hooks/use-live.ts';
 import { useTheme } from '../../components/hooks/use-theme.ts';
 import { useWords } from '../../components/hooks/use-words.tsx';
+import { RecorderPanel } from '../../components/recorder/RecorderPanel.tsx';
+import { RecoveryList } from '../../components/recorder/RecoveryList.tsx';
 import { ConnectionLine } from '../../components/ticket/ConnectionLine.tsx';
 import { FiledCard } from '../../components/ticket/FiledCard.tsx';
 import { PopupHeader } from '../../components/ticket/PopupHeader.tsx';
@@ -32,6 +34,13 @@ export function App() {
         {around.is === 'ready' && (
           <div className="shrink-0 border-b border-line">
             <ConnectionLine around={around.value} />
+          </div>
+        )}
+        {draft && (
+          // A recording is what the person came back for: it stands above the form, never below the fold.
+          <div className="flex shrink-0 flex-col gap-2 px-3 pt-2.5 empty:hidden">
+            <RecorderPanel draftId={draft.id} />
+            <RecoveryList draftId={draft.id} />
           </div>
         )}
         {filed ? (

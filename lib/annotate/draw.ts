@@ -43,7 +43,7 @@ function strokePath(pen: DrawingPen, color: string, width: number): void {
 function arrowPath(pen: DrawingPen, from: Point, to: Point, width: number): void {
   const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
   const along = { x: (to.x - from.x) / length, y: (to.y - from.y) / length };
-  const head = Math.min(width * 4.2, length * 0.6);
+  const head = Math.min(width * 3.6, length * 0.6);
   const at = (forward: number, aside: number): [number, number] => [
     from.x + along.x * forward - along.y * aside,
     from.y + along.y * forward + along.x * aside,
@@ -132,7 +132,7 @@ function writeStep(pen: DrawingPen, shape: Extract<Shape, { kind: 'step' }>, num
 
 /** The side of a square of the blur: always larger than the letters of an interface, so that nothing can be read back. */
 export function blurCell(rect: Rect, picture: { readonly w: number; readonly h: number }): number {
-  return Math.max(20, Math.max(picture.w, picture.h) / 64, Math.min(rect.w, rect.h) / 8);
+  return Math.max(24, Math.max(picture.w, picture.h) / 56, Math.min(rect.w, rect.h) / 6);
 }
 
 /** Squares of one colour each: the picture made tiny, then large again without smoothing. */
@@ -145,13 +145,12 @@ function drawBlur(pen: DrawingPen, wanted: Rect, picture: Picture, tiny: () => O
   small.height = size.h;
   const smallPen = small.getContext('2d');
   if (!smallPen) throw new Error('no canvas for the blur');
-  smallPen.imageSmoothingEnabled = true;
+  // A ground first: of a see-through picture, too, nothing that lies under it may show between the squares.
+  smallPen.fillStyle = '#8a8f98';
+  smallPen.fillRect(0, 0, size.w, size.h);
   smallPen.imageSmoothingQuality = 'medium';
   smallPen.drawImage(picture.source, rect.x, rect.y, rect.w, rect.h, 0, 0, size.w, size.h);
   pen.imageSmoothingEnabled = false;
-  // A ground first: a see-through picture must not let what lies under it show between the squares.
-  pen.fillStyle = '#8a8f98';
-  pen.fillRect(rect.x, rect.y, rect.w, rect.h);
   pen.drawImage(small, 0, 0, size.w, size.h, rect.x, rect.y, rect.w, rect.h);
 }
 

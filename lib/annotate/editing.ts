@@ -47,7 +47,8 @@ export function selectedShapes({ history, selected }: Editing): readonly Shape[]
   return history.now.shapes.filter(({ id }) => selected.includes(id));
 }
 
-function changed(editing: Editing, drawing: Drawing, tag?: string): Editing {
+/** The editor with the next state of the drawing. */
+export function changed(editing: Editing, drawing: Drawing, tag?: string): Editing {
   return { ...editing, history: advance(editing.history, drawing, tag) };
 }
 
@@ -143,25 +144,19 @@ export function typed(editing: Editing, text: string, size: { readonly w: number
   return changed(editing, next, `write:${writing}`);
 }
 
-/** Ends the writing; a text without a word is no text. */
+/** Ends the writing; a text without a word is no text, and one that came to nothing leaves no step to take back. */
 export function stopWriting(editing: Editing): Editing {
   const { writing, history } = editing;
   if (writing === undefined) return editing;
-  const shape = history.now.shapes.find(({ id }) => id === writing);
   const done = { ...editing, writing: undefined };
-  if (!shape || isMeant(shape, editing.picture)) {
-    return { ...done, history: settle(history), selected: shape ? [shape.id] : [] };
-  }
-  const next = changed(done, removeShapes(history.now, [shape.id]), `write:${shape.id}`);
-  // It began with this writing and came to nothing: no step to take back.
-  const nothing = next.history.past.at(-1);
-  const came = nothing && !nothing.shapes.some(({ id }) => id === shape.id) && next.history.past !== history.past;
-  return {
-    ...next,
-    history: settle(
-      came || !nothing ? next.history : { ...next.history, now: nothing, past: next.history.past.slice(0, -1) },
-    ),
-  };
+  const shape = history.now.shapes.find(({ id }) => id === writing);
+  if (!shape) return done;
+  if (isMeant(shape, editing.picture)) return { ...done, history: settle(history), selected: [writing] };
+  const tag = `write:${writing}`;
+  const before = history.tag === tag ? history.past.at(-1) : undefined;
+  const isNew = before !== undefined && !before.shapes.some(({ id }) => id === writing);
+  if (isNew) return { ...done, history: { ...undo(history), future: [] } };
+  return { ...done, history: settle(advance(history, removeShapes(history.now, [writing]), tag)) };
 }
 
 /** Escape: gives up what is under way, then the selection, then the tool. */
@@ -172,51 +167,6 @@ export function stepBack(editing: Editing): Editing {
   return chooseTool(editing, 'select');
 }
 
-export function removeSelected(editing: Editing): Editing {
-  if (editing.selected.length === 0) return editing;
-  return { ...changed(editing, removeShapes(editing.history.now, editing.selected)), selected: [] };
-}
-
-/** A second of everything that is selected, a little aside; the copies are selected. `ids` gives them names in order. */
-export function duplicate(editing: Editing, ids: readonly string[]): Editing {
-  const aside = 16 * unitOf(editing.picture);
-  const copies = selectedShapes(editing).flatMap((shape, index) => {
-    const id = ids[index];
-    return id === undefined ? [] : [{ ...moveShape(shape, aside, aside), id }];
-  });
-  if (copies.length === 0) return editing;
-  const { now } = editing.history;
-  const next = changed(editing, { ...now, shapes: [...now.shapes, ...copies] });
-  return { ...next, selected: copies.map(({ id }) => id) };
-}
-
-/** Arrow keys: moves what is selected, or the frame while cropping; pixels of the picture. */
-export function nudge(editing: Editing, dx: number, dy: number): Editing {
-  const { history, selected, picture, tool } = editing;
-  if (tool === 'crop') {
-    const frame = moveFrame(frameOf(history.now, picture), dx, dy, picture);
-    return changed(editing, withFrame(history.now, frame, picture), 'nudge:frame');
-  }
-  const next = changeShapes(history.now, selected, (shape) => moveShape(shape, dx, dy));
-  return changed(editing, next, `nudge:${selected.join()}`);
-}
-
-/** Arrow keys with Ctrl: pulls the end or the lower right corner of what is selected, or of the frame. */
-export function stretch(editing: Editing, dx: number, dy: number): Editing {
-  const { history, selected, picture, tool } = editing;
-  const pulled = ({ x, y, w, h }: Rect) => ({ x: x + w + dx, y: y + h + dy });
-  if (tool === 'crop') {
-    const frame = frameOf(history.now, picture);
-    return changed(editing, withFrame(history.now, pullRect(frame, 'se', pulled(frame)), picture), 'stretch:frame');
-  }
-  const next = changeShapes(history.now, selected, (shape) => {
-    const end = handlesOf(shape).find(({ name }) => name === 'to');
-    if (end) return pullHandle(shape, 'to', { x: end.x + dx, y: end.y + dy });
-    return pullHandle(shape, 'se', pulled(boundsOf(shape)));
-  });
-  return changed(editing, next, `stretch:${selected.join()}`);
-}
-
 /** Enter with a drawing tool: a whole shape in the middle of what is seen, for those who draw without a pointer. */
 export function insert(editing: Editing, seen: Rect, id: string): Editing {
   const { tool, style, picture, history } = editing;
@@ -224,18 +174,6 @@ export function insert(editing: Editing, seen: Rect, id: string): Editing {
   const shape = ready(tool, seen, style, picture, id);
   if (shape.kind === 'text') return beginText(editing, shape);
   return { ...changed(editing, putShape(history.now, shape)), selected: [id] };
-}
-
-/** The next shape, or the one before; undefined past the last, where the focus goes on. */
-export function selectNext(editing: Editing, back: boolean): Editing | undefined {
-  const ids = editing.history.now.shapes.map(({ id }) => id);
-  const at = editing.selected.length > 0 ? ids.indexOf(editing.selected[0] ?? '') : back ? ids.length : -1;
-  const next = ids[at + (back ? -1 : 1)];
-  return next === undefined ? undefined : { ...editing, tool: 'select', selected: [next], writing: undefined };
-}
-
-export function selectAll(editing: Editing): Editing {
-  return { ...chooseTool(editing, 'select'), selected: editing.history.now.shapes.map(({ id }) => id) };
 }
 
 /** Takes the crop away. */

@@ -192,6 +192,12 @@ export function removeShapes(drawing: Drawing, ids: readonly string[]): Drawing 
   return shapes.length === drawing.shapes.length ? drawing : { ...drawing, shapes };
 }
 
+/** The drawing as it is kept: a text that has no word yet is not part of it. */
+export function written(drawing: Drawing): Drawing {
+  const shapes = drawing.shapes.filter((shape) => shape.kind !== 'text' || shape.text.trim() !== '');
+  return shapes.length === drawing.shapes.length ? drawing : { ...drawing, shapes };
+}
+
 /** The drawing with some of its shapes changed. */
 export function changeShapes(drawing: Drawing, ids: readonly string[], change: (shape: Shape) => Shape): Drawing {
   if (ids.length === 0) return drawing;

@@ -53,7 +53,7 @@ export function unitOf({ w, h }: PictureSize): number {
 }
 
 function widthOf(kind: ShapeKind, weight: Weight, picture: PictureSize): number {
-  const factor = { marker: 4.5, text: 3, step: 3, pen: 0.8 } as const;
+  const factor = { arrow: 1.6, marker: 4.5, text: 3, step: 3, pen: 0.8 } as const;
   const least = kind === 'text' ? 7 : kind === 'step' ? 3 : 0;
   return (strokes[weight] * (factor[kind as keyof typeof factor] ?? 1) + least) * unitOf(picture);
 }

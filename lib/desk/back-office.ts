@@ -17,6 +17,7 @@ import { consultantV2 } from '../standards/presets/consultant-v2.ts';
 import type { KuratorDb } from '../store/db.ts';
 import { claimNotices } from '../store/notices.ts';
 import { makeOutboxStore } from '../store/outbox.ts';
+import { readOwnPolicies } from '../store/own-policies.ts';
 import { changeConnection, readConnection, readSettings } from '../store/settings.ts';
 import { makeSyncStore } from '../store/sync.ts';
 import { readTicking } from '../store/ticking.ts';
@@ -82,13 +83,14 @@ export function makeBackOffice(db: KuratorDb, vault: Vault) {
       if (!lock) return;
       const reached = await reach();
       if (!reached) return;
+      const own = await readOwnPolicies(db);
       const offset = () => reached.portal.clockOffset() ?? reached.connection.clockOffset;
       const parts = {
         store: makeSyncStore(db),
         reach: async () => reached,
         usualSignals: consultantV2.signals,
         now: () => shift(world.now(), offset()),
-        policyOf: ({ id }: { readonly id: string }) => policyById(id),
+        policyOf: ({ id }: { readonly id: string }) => own.find((policy) => policy.id === id) ?? policyById(id),
       };
       try {
         const { changed, isWaiting, isBehind } = await pollPortal(parts, new AbortController().signal);

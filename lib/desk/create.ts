@@ -26,11 +26,12 @@ import { fileTicket } from './file-ticket.ts';
 import { keepFiles } from './keep-evidence.ts';
 import { guestOrigins } from './origins.ts';
 import { retrySteps } from './outbox.ts';
-import { policyById } from './policies.ts';
+import { ownPolicies } from './own-policies.ts';
+import { policyById, policyIn } from './policies.ts';
 import { portalNow } from './portal-clock.ts';
 import { world } from './reach.ts';
 import { stampedName } from './stamped-name.ts';
-import { discardTake, keepTake, startTake } from './take.ts';
+import { askForMicrophone, discardTake, keepTake, startTake } from './take.ts';
 import { takeBack } from './take-back.ts';
 
 /** What an address is to a portal's eye; `page/recognise` as the entrypoint hands it over. */
@@ -83,6 +84,7 @@ export function createDesk({ db, vault, recognise }: DeskParts): Desk {
     settings: liveOf(() => readSettings(db)),
     async saveSettings(patch) {
       await changeSettings(db, patch);
+      if (patch.microphone) await askForMicrophone();
       ring(send('desk.changed', {}));
     },
     connection: liveOf(() => readConnection(db)),
@@ -91,7 +93,8 @@ export function createDesk({ db, vault, recognise }: DeskParts): Desk {
       await changeClient(db, patch);
       ring(send('desk.changed', {}));
     },
-    policy: liveOf(async () => policyById((await readClient(db))?.policyId ?? '')),
+    policy: liveOf(async () => policyIn(db, (await readClient(db))?.policyId ?? '')),
+    ...ownPolicies(db, () => ring(send('desk.changed', {}))),
 
     meet,
     async connect(webhook, acquaintance, group, consultant) {
@@ -186,7 +189,7 @@ export function createDesk({ db, vault, recognise }: DeskParts): Desk {
     async startRecording(draftId, { microphone }) {
       const here = await pageHere();
       const page = here.is === 'none' ? undefined : here.entity.address;
-      return startTake(db, draftId, microphone, page);
+      return startTake(db, draftId, microphone, page, now());
     },
     async controlRecording(recordingId, action) {
       await send('recorder.control', { recordingId, action });
@@ -194,10 +197,10 @@ export function createDesk({ db, vault, recognise }: DeskParts): Desk {
     async keepRecording(id) {
       return keepTake(db, id, await stampedName(db, 'recording_name', now()), now());
     },
-    discardRecording: (id) => discardTake(db, id),
+    discardRecording: (id) => discardTake(db, id, now()),
 
     async file(id) {
-      const ticket = await fileTicket(db, id, policyById, await portalNow(db));
+      const ticket = await fileTicket(db, id, (policyId) => policyIn(db, policyId), await portalNow(db));
       ring(send('outbox.wake', {}));
       return ticket;
     },

@@ -71,8 +71,19 @@ export interface Desk {
   readonly connection: Live<Connection | undefined>;
   readonly client: Live<Client | undefined>;
   saveClient(patch: Partial<Omit<Client, 'id'>>): Promise<void>;
-  /** The policy in force for new tickets. */
+  /** The policy in force for new tickets; `saveClient({ policyId })` takes another. */
   readonly policy: Live<Policy>;
+
+  // Own policies (options page)
+  /** Policies of the user: copies, imported files, shipped ones with settings of his own. By label. */
+  readonly ownPolicies: Live<readonly Policy[]>;
+  /**
+   * Keeps an own policy, in place of the one with that id when there is one. Tickets filed before keep their snapshot (R-308).
+   * Rejects with words when the policy is damaged or goes by the name of a shipped one. `undo` brings back what stood before.
+   */
+  keepPolicy(policy: Policy): Promise<{ undo(): Promise<void> }>;
+  /** Removes an own policy; were it in force, the default standard takes its place. `undo` brings both back. */
+  removePolicy(id: string): Promise<{ undo(): Promise<void> }>;
 
   // Connecting (options page)
   /** Checks the form of a pasted webhook, asks the browser for the portal's host (call it from a click), and looks who is there. */

@@ -49,6 +49,9 @@ async function nextCode(db: KuratorDb): Promise<string> {
   return String(number);
 }
 
+/** The policy in force by its id; may read the user's own from the database, inside the same transaction. */
+export type PolicyOf = (id: string) => Policy | Promise<Policy>;
+
 interface Case {
   readonly client: Client;
   readonly connection: Connection | undefined;
@@ -56,10 +59,10 @@ interface Case {
   readonly policy: Policy;
 }
 
-async function readCase(db: KuratorDb, policyOf: (id: string) => Policy): Promise<Case> {
+async function readCase(db: KuratorDb, policyOf: PolicyOf): Promise<Case> {
   const client = await readClient(db);
   if (!client) throw new Failure('invalid', { words: 'failure_level_unknown' });
-  const policy = policyOf(client.policyId);
+  const policy = await policyOf(client.policyId);
   const level = levelOfClient(policy, client);
   if (level === undefined) throw new Failure('invalid', { words: 'failure_level_unknown' });
   return { client, connection: await readConnection(db), level, policy };
@@ -73,7 +76,7 @@ async function readCase(db: KuratorDb, policyOf: (id: string) => Policy): Promis
 export async function fileTicket(
   db: KuratorDb,
   id: DraftId,
-  policyOf: (id: string) => Policy,
+  policyOf: PolicyOf,
   now: Instant,
 ): Promise<Ticket> {
   const tables = [
@@ -86,7 +89,7 @@ export async function fileTicket(
     db.marks,
     db.settings,
   ] as const;
-  return db.transaction('rw', [...tables, db.clients, db.connections, db.onPortal], async () => {
+  return db.transaction('rw', [...tables, db.clients, db.connections, db.onPortal, db.ownPolicies], async () => {
     const draft = await db.drafts.get(id);
     if (!draft) {
       const filed = await db.tickets.filter((ticket) => ticket.draftId === id).first();

@@ -9,7 +9,7 @@ import type { KuratorDb } from '../store/db.ts';
 import { addEvidence } from '../store/evidence.ts';
 
 /** Read into memory at once; what is larger goes by in parts of this size. */
-const PART = 32 * 1024 * 1024;
+const PART = 4 * 1024 * 1024;
 
 /** The largest file that is kept by choosing or dropping; recordings go another way and may be larger. */
 export const MOST_BYTES = 500 * 1024 * 1024;
@@ -19,7 +19,7 @@ function hex(bytes: ArrayBuffer): string {
 }
 
 /**
- * SHA-256 of the content. The platform digests only what is in memory whole, so of a file above 32 MB it is the digest of
+ * SHA-256 of the content. The platform digests only what is in memory whole, so of a file above 4 MB it is the digest of
  * the digests of its parts: as good for telling the same file again, and never more than one part in memory.
  */
 async function digestOf(blob: Blob): Promise<string> {

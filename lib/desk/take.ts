@@ -1,42 +1,53 @@
 import { Failure } from '../base/failure.ts';
 import type { Instant } from '../base/instant.ts';
+import { hasOffscreen, openRecorderPage } from '../browser/recorder.ts';
 import { activeTab, tabStreamId } from '../browser/tabs.ts';
 import { send } from '../bus/send.ts';
+import { takeErrand } from '../model/errand.ts';
 import type { Evidence } from '../model/evidence.ts';
 import { type DraftId, EvidenceId, makeId, RecordingId } from '../model/ids.ts';
+import { isRunning, moveRecording } from '../model/recording.ts';
 import type { KuratorDb } from '../store/db.ts';
 import { addEvidence } from '../store/evidence.ts';
 import { changeRecording, readRecording, readRecordings } from '../store/recordings.ts';
-
-/** States in which a recorder holds the take. */
-const RUNNING = ['starting', 'recording', 'paused', 'finishing'];
+import { recoverRecordings } from './recover.ts';
 
 /**
  * Begins to record the tab in front. The popup may die the moment the stream starts (the browser's own mark of sharing
- * takes the focus), so everything it knows is sent with the one message.
+ * takes the focus), so everything it knows is sent with the one message. Where no hidden document can record (Firefox),
+ * the recorder's page is opened, which asks what to show.
  */
 export async function startTake(
   db: KuratorDb,
   draftId: DraftId,
   microphone: boolean,
   page: string | undefined,
+  now: Instant,
 ): Promise<RecordingId> {
-  if ((await readRecordings(db)).some((row) => RUNNING.includes(row.state))) {
+  await recoverRecordings(db, now); // a take whose recorder died holds nobody up
+  if ((await readRecordings(db)).some(({ state }) => isRunning(state))) {
     throw new Failure('conflict', { words: 'failure_record_busy' });
   }
   const tab = await activeTab();
   if (!tab || !/^https?:/.test(tab.address ?? '')) throw new Failure('invalid', { words: 'failure_record_page' });
   const recordingId = makeId(RecordingId);
+  const take = { recordingId, draftId, microphone, ...(page ? { page } : {}) };
+  if (!hasOffscreen()) {
+    await openRecorderPage(takeErrand(take));
+    return recordingId;
+  }
   const streamId = await tabStreamId(tab.id);
-  await send('recorder.start', {
-    recordingId,
-    draftId,
-    tabId: tab.id,
-    streamId,
-    microphone,
-    ...(page ? { page } : {}),
-  });
+  await send('recorder.start', { ...take, tabId: tab.id, streamId });
   return recordingId;
+}
+
+/**
+ * Turns the microphone of new takes on or off. A hidden document cannot ask for it, so the recorder's page asks the first
+ * time, by a click of the person.
+ */
+export async function askForMicrophone(): Promise<void> {
+  const { state } = await navigator.permissions.query({ name: 'microphone' });
+  if (state !== 'granted') await openRecorderPage('#microphone');
 }
 
 /** Makes a finished or an interrupted take evidence of its draft. Done twice, it is still one piece. */
@@ -61,11 +72,11 @@ export async function keepTake(db: KuratorDb, id: RecordingId, name: string, now
     ...(row.height ? { height: row.height } : {}),
   };
   await addEvidence(db, evidence, undefined, now);
-  await changeRecording(db, id, () => ({ state: 'kept' }));
+  await changeRecording(db, id, ({ state }) => ({ state: moveRecording(state, 'keep') }));
   return evidence.id;
 }
 
-/** Puts a take away; its file is swept at the next start of the background, so that an undo is possible till then. */
-export async function discardTake(db: KuratorDb, id: RecordingId): Promise<void> {
-  await changeRecording(db, id, () => ({ state: 'discarded' }));
+/** Puts a take away; its file is swept an hour later, so that it can be brought back till then. */
+export async function discardTake(db: KuratorDb, id: RecordingId, now: Instant): Promise<void> {
+  await changeRecording(db, id, ({ state }) => ({ state: moveRecording(state, 'discard'), aliveAt: now }));
 }

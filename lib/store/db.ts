@@ -48,6 +48,8 @@ export class KuratorDb extends Dexie {
   clients!: EntityTable<Client, 'id'>;
   marks!: EntityTable<StoredMark, 'id'>;
   annotations!: EntityTable<Annotation, 'id'>;
+  /** The user's own standards: copies, imports and settings of the shipped ones. */
+  ownPolicies!: EntityTable<Policy, 'id'>;
 
   constructor(name = 'kurator') {
     super(name, { chromeTransactionDurability: 'strict' });
@@ -69,5 +71,6 @@ export class KuratorDb extends Dexie {
     });
     // What is drawn on a picture lies beside it under its id; nothing that stood before changes.
     this.version(2).stores({ annotations: 'id' });
+    this.version(3).stores({ ownPolicies: 'id' });
   }
 }

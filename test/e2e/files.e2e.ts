@@ -98,7 +98,7 @@ describe('Files in a real browser', () => {
   });
 
   it('a BMP becomes a PNG by one tap, and the tap can be taken back (R-289)', async () => {
-    await putPolicy('simai');
+    await putPolicy('simai', 'standard');
     const picture = Buffer.from(makeBitmap(8, 6, [20, 60, 220]));
     await attach(form, [{ name: 'снимок.bmp', mimeType: 'image/bmp', buffer: picture }]);
     const line = await findingOn(form, '«снимок.bmp» — картинка BMP');
@@ -107,7 +107,11 @@ describe('Files in a real browser', () => {
     await whenKept(['image (2).png', 'image.png', 'снимок.png']);
     assert.deepEqual(await keptPicture(form, 'снимок.png'), { type: 'image/png', colour: [20, 60, 220] });
     await line.waitFor({ state: 'detached' });
-    await putPolicy('consultant-v2');
+    await form.getByRole('button', { name: 'Вернуть' }).click();
+    await whenKept(['image (2).png', 'image.png', 'снимок.bmp']);
+    await remove('«снимок.bmp» — картинка BMP');
+    await whenKept(['image (2).png', 'image.png', 'снимок.png']);
+    await putPolicy('consultant-v2', 'regular');
   });
 
   it('reach the portal whole under their own names, Cyrillic and doubles included', async () => {
@@ -131,18 +135,21 @@ describe('Files in a real browser', () => {
   });
 
   /** There is no screen yet where the policy is chosen: the row is written as that screen would. */
-  async function putPolicy(policyId: string): Promise<void> {
-    await form.evaluate(async (id) => {
-      const settled = <T>(request: IDBRequest<T>) =>
-        new Promise<T>((resolve, reject) => {
-          request.onsuccess = () => resolve(request.result);
-          request.onerror = () => reject(request.error);
-        });
-      const database = await settled(indexedDB.open('kurator'));
-      const clients = database.transaction('clients', 'readwrite').objectStore('clients');
-      await settled(clients.put({ ...(await settled(clients.get('client'))), policyId: id }));
-      database.close();
-    }, policyId);
+  async function putPolicy(policyId: string, levelByHand: string): Promise<void> {
+    await form.evaluate(
+      async (patch) => {
+        const settled = <T>(request: IDBRequest<T>) =>
+          new Promise<T>((resolve, reject) => {
+            request.onsuccess = () => resolve(request.result);
+            request.onerror = () => reject(request.error);
+          });
+        const database = await settled(indexedDB.open('kurator'));
+        const clients = database.transaction('clients', 'readwrite').objectStore('clients');
+        await settled(clients.put({ ...(await settled(clients.get('client'))), ...patch }));
+        database.close();
+      },
+      { policyId, levelByHand },
+    );
     await form.reload();
     await form.getByLabel('ОПИСАНИЕ').waitFor();
   }
