@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useState } from 'react';
 import type { TicketId } from '../../lib/model/ids.ts';
+import { urgencyOf } from '../../lib/standards/urgency.ts';
 import { formatCountdown } from '../format.ts';
 import { useWords } from '../hooks/use-words.tsx';
-import { toneOf } from '../sla/tone.ts';
 import { SendingMark, stateWords, useTicketNumber } from '../ticket/SendingLine.tsx';
 import { Button } from '../ui/Button.tsx';
 import { classes } from '../ui/classes.ts';
@@ -112,7 +112,7 @@ function TicketLink({ row, current }: { readonly row: Row; readonly current: boo
           <SendingMark view={view} />
         ) : (
           clock?.remaining !== undefined && (
-            <Mark tone={toneOf(clock)}>
+            <Mark tone={urgencyOf(clock)}>
               {clock.id === 'reaction' || clock.id === 'answer' ? say({ key: `promise_${clock.id}` }) : clock.label}{' '}
               {formatCountdown(clock.remaining)}
             </Mark>

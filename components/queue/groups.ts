@@ -1,7 +1,7 @@
 import type { Instant } from '../../lib/base/instant.ts';
 import type { TicketView } from '../../lib/desk/desk.ts';
 import type { Status } from '../../lib/standards/status.ts';
-import { toneOf } from '../sla/tone.ts';
+import { urgencyOf } from '../../lib/standards/urgency.ts';
 import { sendingOf } from '../ticket/sending.ts';
 import { statusOf } from '../ticket/status-of.ts';
 
@@ -22,7 +22,7 @@ function groupOf(view: TicketView, status: Status): GroupId {
   if (sending === 'queued' || sending === 'stopped') return 'unsent';
   if (status.id === 'waiting') return 'waiting';
   if (!status.nearest) return 'answered';
-  const tone = toneOf(status.nearest);
+  const tone = urgencyOf(status.nearest);
   return tone === 'late' ? 'late' : tone === 'soon' ? 'soon' : 'running';
 }
 

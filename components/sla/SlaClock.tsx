@@ -1,13 +1,14 @@
 import type { Instant } from '../../lib/base/instant.ts';
 import type { CommitmentClock } from '../../lib/model/timeline.ts';
+import { urgencyOf } from '../../lib/standards/urgency.ts';
 import { formatCountdown } from '../format.ts';
 import { useWords } from '../hooks/use-words.tsx';
 import { classes } from '../ui/classes.ts';
 import { Tip } from '../ui/Tip.tsx';
 import { toneIcons, toneText } from '../ui/Tone.tsx';
 import { clockWords, inOwnZone, inZone, zoneLabel } from './clock-words.ts';
+import { isOpenClock } from './open-clock.ts';
 import { TraceList } from './TraceList.tsx';
-import { isOpenClock, toneOf } from './tone.ts';
 
 function shortWord({ state, standsStill }: CommitmentClock) {
   if (state === 'late') return 'clock_word_late';
@@ -25,7 +26,7 @@ export interface SlaClockProps {
 export function SlaClock({ clock, now, zone }: SlaClockProps) {
   const words = useWords();
   const { t } = words;
-  const tone = toneOf(clock);
+  const tone = urgencyOf(clock);
   const Icon = toneIcons[tone];
   const own = clock.due === undefined ? undefined : inOwnZone(clock.due, now, zone, words);
   const showsNumber = isOpenClock(clock) && clock.remaining !== undefined;

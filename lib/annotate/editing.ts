@@ -1,18 +1,8 @@
 import type { Drawing, Point, Rect, Shape } from '../model/annotation.ts';
-import { apply, follow, frameOf, type Gesture, moveFrame, rest, withFrame } from './gesture.ts';
+import { apply, follow, type Gesture, rest, withFrame } from './gesture.ts';
 import { advance, type History, redo, settle, startHistory, undo } from './history.ts';
-import {
-  boundsOf,
-  changeShapes,
-  type HandleName,
-  handlesOf,
-  moveShape,
-  pullHandle,
-  pullRect,
-  putShape,
-  removeShapes,
-} from './shapes.ts';
-import { begin, isMeant, type PictureSize, ready, restyle, type Style, type ToolName, unitOf } from './tools.ts';
+import { changeShapes, type HandleName, putShape, removeShapes } from './shapes.ts';
+import { begin, isMeant, type PictureSize, ready, restyle, type Style, type ToolName } from './tools.ts';
 
 /** All that an editor knows between two moments; every function here gives the next. */
 export interface Editing {

@@ -9,7 +9,11 @@ export function instant(milliseconds: number): Instant {
 
 /** An ISO 8601 text with an offset or `Z` as an instant; undefined when it is not one. */
 export function parseInstant(text: string): Instant | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/.test(text)) return undefined;
+  const parts = /^(\d{4})-(\d{2})-(\d{2})T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/.exec(text);
+  if (!parts) return undefined;
+  // An engine may read 30 February as 2 March.
+  const [, year, month, day] = parts.map(Number);
+  if (Number(day) > new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()) return undefined;
   const milliseconds = Date.parse(text);
   return Number.isNaN(milliseconds) ? undefined : (milliseconds as Instant);
 }

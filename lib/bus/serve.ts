@@ -36,7 +36,8 @@ const EnvelopeSchema = z.object({ kurator: z.string(), input: z.unknown() });
 function mayCome(from: Messages[MessageName]['from'], sender: Browser.runtime.MessageSender): boolean {
   if (sender.id !== browser.runtime.id) return false;
   const ours = browser.runtime.getURL('/');
-  const isOurs = sender.url === undefined || sender.url.startsWith(ours);
+  // Only a worker has no address: what sits in a tab and hides its own is no page of ours.
+  const isOurs = sender.url === undefined ? sender.tab === undefined : sender.url.startsWith(ours);
   return from === 'guest' ? sender.tab !== undefined && !isOurs : isOurs;
 }
 
@@ -59,7 +60,7 @@ export function serve<At extends Station>(station: At, handlers: Handlers<At>, s
     const input = (row.input as z.ZodMiniType).safeParse(envelope.data.input);
     const handler = handlers[name as NamesFor<At>] as (input: unknown, sender: Sender) => Promise<unknown>;
     const work = input.success
-      ? handler(input.data, { tabId: from.tab?.id, address: from.url })
+      ? new Promise((resolve) => resolve(handler(input.data, { tabId: from.tab?.id, address: from.url })))
       : Promise.reject(new Failure('invalid', { words: 'failure_message', code: name }));
     work.then(
       (output) => answer({ ok: true, output }),

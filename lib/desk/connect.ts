@@ -119,12 +119,15 @@ export async function disconnect(db: KuratorDb, vault: Vault): Promise<void> {
 
 /** Notes why the portal cannot be reached at the moment, or that it can again; writes only when that changes. */
 export async function noteTrouble(db: KuratorDb, trouble: Failure | undefined): Promise<void> {
-  const connection = await readConnection(db);
-  if (!connection || connection.trouble?.words === trouble?.words) return;
-  if (trouble) {
-    await changeConnection(db, { trouble: { words: trouble.words, params: { ...trouble.params }, at: world.now() } });
-    return;
-  }
-  const { trouble: _over, ...rest } = connection;
-  await db.connections.put(rest);
+  // One transaction: a portal that is disconnected meanwhile must not come back with the note.
+  await db.transaction('rw', db.connections, async () => {
+    const connection = await readConnection(db);
+    if (!connection || connection.trouble?.words === trouble?.words) return;
+    if (trouble) {
+      await changeConnection(db, { trouble: { words: trouble.words, params: { ...trouble.params }, at: world.now() } });
+      return;
+    }
+    const { trouble: _over, ...rest } = connection;
+    await db.connections.put(rest);
+  });
 }

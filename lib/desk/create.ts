@@ -115,7 +115,7 @@ export function createDesk({ db, vault, recognise }: DeskParts): Desk {
       watch(onValue, onError, signal) {
         const onDraft = (draft: Draft | undefined) => {
           // There is always one to write in; two screens that notice at once make one.
-          if (!draft) firstDraft(db, now()).catch(onError);
+          if (!draft) void firstDraft(db, now()).catch(onError);
           onValue(draft);
         };
         liveOf(() => readOpenDraft(db)).watch(onDraft, onError, signal);
@@ -174,7 +174,8 @@ export function createDesk({ db, vault, recognise }: DeskParts): Desk {
     },
     addFiles: (draftId, files) => keepFiles(db, draftId, files, now, pageReaders),
     async renameEvidence(id, name) {
-      await db.evidence.update(id, { name: plainLine(name, 120) });
+      const plain = plainLine(name, 120);
+      if (plain) await db.evidence.update(id, { name: plain });
     },
     async removeEvidence(id) {
       const taken = await takeEvidence(db, id, now());
@@ -217,15 +218,16 @@ export function createDesk({ db, vault, recognise }: DeskParts): Desk {
     },
     takeBack: (id) => takeBack(db, id, now()),
     async mark(ticketId, kind) {
+      const at = await portalNow(db);
       const by = { side: 'client' as const };
       const event = {
         ticketId,
         kind,
-        at: now(),
+        at,
         by: kind === 'closed' ? by : { side: 'consultant' as const },
         detail: {},
       };
-      await appendEvents(db, [makeEvent(event, `hand:${now()}`)]);
+      await appendEvents(db, [makeEvent(event, `hand:${at}`)]);
       ring(send('desk.changed', {}));
     },
     async syncNow() {

@@ -58,10 +58,10 @@ export async function usualChannel(db: KuratorDb): Promise<Draft['channel']> {
   return (await readClient(db))?.channel ?? 'portal';
 }
 
-/** Makes a draft unless there is one already. */
-export async function firstDraft(db: KuratorDb, now: Instant): Promise<void> {
-  await db.transaction('rw', [db.drafts, db.marks, db.clients], async () => {
-    if ((await db.drafts.count()) === 0) await createDraft(db, await usualChannel(db), now);
+/** The open draft, made when there is none that can be read; two that ask at once get the same. */
+export async function firstDraft(db: KuratorDb, now: Instant): Promise<Draft> {
+  return db.transaction('rw', [db.drafts, db.marks, db.clients], async () => {
+    return (await readOpenDraft(db)) ?? (await createDraft(db, await usualChannel(db), now));
   });
 }
 
@@ -71,7 +71,7 @@ export async function addToOpenDraft(
   entity: PortalEntity,
   now: Instant,
 ): Promise<{ added: boolean; count: number }> {
-  const draft = (await readOpenDraft(db)) ?? (await createDraft(db, await usualChannel(db), now));
+  const draft = await firstDraft(db, now);
   const added = await addEntity(db, draft.id, entity, now);
   const after = await db.drafts.get(draft.id);
   return { added, count: after?.entities.length ?? 0 };

@@ -2,6 +2,7 @@ import { DAY, HOUR, type Instant, MINUTE, shift } from '../base/instant.ts';
 import { minutesOf } from '../clock/day.ts';
 import type { Policy } from '../model/policy.ts';
 import type { CommitmentClock } from '../model/timeline.ts';
+import { urgencyOf } from '../standards/urgency.ts';
 import type { Say } from './task-text.ts';
 
 /** What the toolbar icon shows of the clocks. */
@@ -21,19 +22,10 @@ export interface Unmet {
   readonly due: Instant;
 }
 
-/** A promise counts as running out when no more than this share of its term is left. */
-const SOON_SHARE = 0.25;
-
-/** Working milliseconds left at which «running out» begins. */
-export function soonAt(clock: CommitmentClock): number {
-  return (clock.term ?? 0) * SOON_SHARE;
-}
-
-/** How urgent an unmet promise looks: never by colour alone, the number and the tooltip say the same. */
-export function toneOf(clock: CommitmentClock): Face['tone'] {
-  if (clock.state === 'late') return 'late';
-  if (clock.state === 'paused' || clock.standsStill) return 'paused';
-  return (clock.remaining ?? 0) <= soonAt(clock) ? 'soon' : 'calm';
+/** The icon shows unmet promises only. */
+function faceTone(clock: CommitmentClock): Face['tone'] {
+  const urgency = urgencyOf(clock);
+  return urgency === 'met' || urgency === 'plain' ? 'calm' : urgency;
 }
 
 function rank(isLate: boolean, due: Instant, now: Instant): number {
@@ -80,7 +72,7 @@ export function faceOf(unmet: Unmet | undefined, isPaused: boolean, say: Say): F
     if (isPaused) return { text: '‖', tone: 'paused', title: say({ key: 'badge_title_paused' }) };
     return { text: '', tone: 'calm', title: say({ key: 'badge_title_none' }) };
   }
-  const tone = toneOf(unmet.clock);
+  const tone = faceTone(unmet.clock);
   const left = shortLeft(unmet, say);
   const number = tone === 'late' ? `-${left}` : left;
   const text = unmet.clock.standsStill && number.length <= 3 ? `‖${number}` : number;

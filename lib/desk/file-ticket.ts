@@ -73,12 +73,7 @@ async function readCase(db: KuratorDb, policyOf: PolicyOf): Promise<Case> {
  * transaction and removes the draft. Filing the same draft twice gives the same ticket. Throws a Failure in words when
  * the standards refuse it or the draft is gone; then nothing has changed.
  */
-export async function fileTicket(
-  db: KuratorDb,
-  id: DraftId,
-  policyOf: PolicyOf,
-  now: Instant,
-): Promise<Ticket> {
+export async function fileTicket(db: KuratorDb, id: DraftId, policyOf: PolicyOf, now: Instant): Promise<Ticket> {
   const tables = [
     db.drafts,
     db.evidence,

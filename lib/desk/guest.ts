@@ -4,11 +4,11 @@ import type { PortalEntity } from '../model/entity.ts';
 import type { Chip, MessageOutput } from '../model/message.ts';
 import type { CommitmentClock, Timeline } from '../model/timeline.ts';
 import { timeline } from '../standards/timeline.ts';
+import { urgencyOf } from '../standards/urgency.ts';
 import type { KuratorDb } from '../store/db.ts';
 import { readOpenDraft } from '../store/drafts.ts';
 import { readSettings } from '../store/settings.ts';
 import { readTickets, type TicketRows } from '../store/tickets.ts';
-import { toneOf } from './face.ts';
 
 /** The open promise that runs out next; undefined when all are kept or nothing was promised. */
 function nextPromise(shown: Timeline): CommitmentClock | undefined {
@@ -32,11 +32,13 @@ function chipOf(rows: TicketRows, words: Words, now: Instant): Chip | undefined 
   );
   const clock = nextPromise(shown);
   if (!clock || clock.remaining === undefined || (clock.id !== 'reaction' && clock.id !== 'answer')) return undefined;
+  const urgency = urgencyOf(clock);
+  const tone = urgency === 'plain' ? 'calm' : urgency;
   return {
     ticketId: ticket.id,
     code: words('ticket_code', { code: ticket.code }),
     commitment: clock.id,
-    tone: toneOf(clock),
+    tone,
     remaining: clock.remaining,
     asOf: now,
     running: clock.state !== 'paused' && !clock.standsStill,

@@ -7,28 +7,10 @@ import { type DraftId, EvidenceId, makeId } from '../model/ids.ts';
 import type { DrawnShot } from '../model/shot.ts';
 import type { KuratorDb } from '../store/db.ts';
 import { addEvidence } from '../store/evidence.ts';
-
-/** Read into memory at once; what is larger goes by in parts of this size. */
-const PART = 4 * 1024 * 1024;
+import { digestOf } from './digest.ts';
 
 /** The largest file that is kept by choosing or dropping; recordings go another way and may be larger. */
 export const MOST_BYTES = 500 * 1024 * 1024;
-
-function hex(bytes: ArrayBuffer): string {
-  return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-/**
- * SHA-256 of the content. The platform digests only what is in memory whole, so of a file above 4 MB it is the digest of
- * the digests of its parts: as good for telling the same file again, and never more than one part in memory.
- */
-async function digestOf(blob: Blob): Promise<string> {
-  const digest = async (part: Blob) => crypto.subtle.digest('SHA-256', await part.arrayBuffer());
-  if (blob.size <= PART) return hex(await digest(blob));
-  const digests: ArrayBuffer[] = [];
-  for (let at = 0; at < blob.size; at += PART) digests.push(await digest(blob.slice(at, at + PART)));
-  return hex(await digest(new Blob(digests)));
-}
 
 async function measure(blob: Blob): Promise<{ width: number; height: number } | undefined> {
   try {

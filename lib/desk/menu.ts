@@ -5,19 +5,15 @@ import { showNotice } from '../browser/notices.ts';
 import type { Words } from '../browser/words.ts';
 import { workerReaders } from '../inspect/worker-readers.ts';
 import type { KuratorDb } from '../store/db.ts';
-import { changeDraft, createDraft, readOpenDraft } from '../store/drafts.ts';
+import { changeDraft } from '../store/drafts.ts';
 import { readConnection, readSettings } from '../store/settings.ts';
 import type { Recognise } from './create.ts';
-import { addToOpenDraft } from './draft.ts';
+import { addToOpenDraft, firstDraft } from './draft.ts';
 import { keepEvidence } from './keep-evidence.ts';
 import { world } from './reach.ts';
 
 /** A description grows by what was selected, and no further than this many characters. */
 const LONGEST_TEXT = 20_000;
-
-async function openDraft(db: KuratorDb) {
-  return (await readOpenDraft(db)) ?? (await createDraft(db, 'portal', world.now()));
-}
 
 async function addLink(db: KuratorDb, recognise: Recognise, address: string): Promise<void> {
   const [settings, connection] = await Promise.all([readSettings(db), readConnection(db)]);
@@ -29,10 +25,19 @@ async function addLink(db: KuratorDb, recognise: Recognise, address: string): Pr
 }
 
 async function addSelection(db: KuratorDb, text: string): Promise<void> {
-  const draft = await openDraft(db);
+  const draft = await firstDraft(db, world.now());
   await changeDraft(db, draft.id, world.now(), ({ answers }) => ({
     answers: { ...answers, what: clip([answers.what, text.trim()].filter(Boolean).join('\n'), LONGEST_TEXT) },
   }));
+}
+
+/** The last part of an address as a person reads it; as it stands where its escapes are broken. */
+function plainName(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 async function addPicture(db: KuratorDb, address: string): Promise<void> {
@@ -40,14 +45,17 @@ async function addPicture(db: KuratorDb, address: string): Promise<void> {
   const { protocol, pathname } = new URL(address);
   let blob: Blob;
   try {
-    blob = await (await fetch(address, { credentials: protocol === 'data:' ? 'omit' : 'include' })).blob();
+    const answer = await fetch(address, { credentials: protocol === 'data:' ? 'omit' : 'include' });
+    // A page that says «log in» or «not found» is no picture.
+    if (!answer.ok) throw new Error(`status ${answer.status}`);
+    blob = await answer.blob();
   } catch (cause) {
     throw new Failure('denied', { words: 'failure_picture_refused', cause });
   }
-  const name = decodeURIComponent(pathname.split('/').pop() ?? '') || 'picture';
+  const name = plainName(pathname.split('/').pop() ?? '') || 'picture';
   await keepEvidence(
     db,
-    (await openDraft(db)).id,
+    (await firstDraft(db, world.now())).id,
     blob,
     { name: protocol === 'data:' ? 'picture' : name },
     world.now(),

@@ -10,6 +10,7 @@ import { isRunning, moveRecording } from '../model/recording.ts';
 import type { KuratorDb } from '../store/db.ts';
 import { addEvidence } from '../store/evidence.ts';
 import { changeRecording, readRecording, readRecordings } from '../store/recordings.ts';
+import { firstDraft } from './draft.ts';
 import { recoverRecordings } from './recover.ts';
 
 /**
@@ -50,14 +51,23 @@ export async function askForMicrophone(): Promise<void> {
   if (state !== 'granted') await openRecorderPage('#microphone');
 }
 
-/** Makes a finished or an interrupted take evidence of its draft. Done twice, it is still one piece. */
+/**
+ * Makes a finished or an interrupted take evidence of its draft; of the open one when its own was filed or put away
+ * meanwhile. Done twice, even at once, it is still one piece.
+ */
 export async function keepTake(db: KuratorDb, id: RecordingId, name: string, now: Instant): Promise<EvidenceId> {
+  const tables = [db.recordings, db.evidence, db.blobs, db.annotations, db.drafts, db.marks, db.clients] as const;
+  return db.transaction('rw', tables, () => keepOnce(db, id, name, now));
+}
+
+async function keepOnce(db: KuratorDb, id: RecordingId, name: string, now: Instant): Promise<EvidenceId> {
   const row = await readRecording(db, id);
   const known = await db.evidence.filter((evidence) => evidence.recordingId === id).first();
   if (known) return known.id;
+  const draft = (await db.drafts.get(row.draftId)) ?? (await firstDraft(db, now));
   const evidence: Evidence = {
     id: makeId(EvidenceId),
-    draftId: row.draftId,
+    draftId: draft.id,
     kind: 'recording',
     nature: 'video',
     name: `${name}.${row.mime.includes('webm') ? 'webm' : 'mp4'}`,

@@ -7,7 +7,8 @@ import type { Settings } from '../model/settings.ts';
 import type { Ticket } from '../model/ticket.ts';
 import type { CommitmentClock, Timeline } from '../model/timeline.ts';
 import { timeline } from '../standards/timeline.ts';
-import { type Face, faceChangesAt, faceOf, isNearer, soonAt, type Unmet } from './face.ts';
+import { soonAt } from '../standards/urgency.ts';
+import { type Face, faceChangesAt, faceOf, isNearer, type Unmet } from './face.ts';
 import type { Say } from './task-text.ts';
 
 /** What the tick knows of one ticket. */

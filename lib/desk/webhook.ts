@@ -15,11 +15,11 @@ const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
  * self-hosted portal, quotes and blanks around it. Throws a Failure that says what is wrong with it, never quoting it.
  */
 export function parseWebhook(pasted: string): Webhook {
-  const text = pasted.trim().replace(/^[«"'<\s]+|[»"'>\s]+$/g, '');
+  const text = pasted.replace(/\p{Cf}/gu, '').replace(/^[«"'“„`<(\s]+|[»"'”“`>)\s]+$/g, '');
   if (text === '') throw new Failure('invalid', { words: 'failure_webhook_empty' });
   let url: URL;
   try {
-    url = new URL(/^[a-z]+:\/\//i.test(text) ? text : `https://${text}`);
+    url = new URL(/^(?:[a-z]+:\/\/|https?:)/i.test(text) ? text : `https://${text}`);
   } catch {
     throw new Failure('invalid', { words: 'failure_webhook_form' });
   }
@@ -27,8 +27,9 @@ export function parseWebhook(pasted: string): Webhook {
     throw new Failure('invalid', { words: 'failure_webhook_https' });
   }
   if (url.username || url.password) throw new Failure('invalid', { words: 'failure_webhook_form' });
-  const match = /^(.*?)\/rest\/(?:api\/)?(\d+)\/([A-Za-z0-9_-]+)(?:\/.*)?$/.exec(url.pathname.replace(/\/{2,}/g, '/'));
-  const [, prefix, userId, key] = match ?? [];
-  if (!userId || !key || /\.(json|xml)$/i.test(key)) throw new Failure('invalid', { words: 'failure_webhook_form' });
+  // The path before is kept as the portal's address, so it is never allowed to hold another webhook with its key.
+  const form = /^((?:\/(?!rest\/)[\w.~%-]+)*)\/rest\/(?:api\/)?(\d+)\/([A-Za-z0-9_-]+)(?:\/.*)?$/;
+  const [, prefix, userId, key] = form.exec(url.pathname.replace(/\/{2,}/g, '/')) ?? [];
+  if (!userId || !key) throw new Failure('invalid', { words: 'failure_webhook_form' });
   return { origin: `${url.origin}${prefix ?? ''}`, host: url.host, userId, key };
 }

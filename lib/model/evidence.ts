@@ -35,7 +35,7 @@ export const Evidence = z.object({
   mime: z.string(),
   /** Bytes. */
   size: z.number(),
-  /** SHA-256 of the content, hex (of a large file's parts: `desk/keep-evidence`); the same file twice is noticed by it. */
+  /** SHA-256 of the content, hex (of a large file's parts: `desk/digest`); the same file twice is noticed by it. */
   digest: z.optional(z.string()),
   madeAt: InstantSchema,
   /** Clean address of the page it shows, when it shows one. */

@@ -8,7 +8,10 @@ import { topSlider } from './slider.ts';
 export const COVER_COLOUR = '#20242b';
 
 /** A cover reaches this far over the text on every side: letters lean out of their line. CSS pixels. */
-const OVER = 2;
+const OVER = 1;
+
+/** What is left of a cover beside the slider and thinner than this is its margin alone. CSS pixels. */
+const THIN = 3;
 
 /** Covers that nobody took off go by themselves: whoever asked for them has died. Milliseconds. */
 const LONGEST = 5_000;
@@ -69,7 +72,12 @@ export function seenPlaces(page: Document, own: readonly string[]): MaskedPlace[
   if (!slider || !inside) return places;
   const rect = frame.getBoundingClientRect();
   const above = placesIn(inside, own, rect, common(rect, window) ?? window);
-  const below = places.map(({ kind, boxes }) => ({ kind, boxes: boxes.flatMap((box) => without(box, slider.box)) }));
+  const below = places.map(({ kind, boxes }) => ({
+    kind,
+    boxes: boxes
+      .flatMap((box) => without(box, slider.box))
+      .filter(({ width, height }) => width >= THIN && height >= THIN),
+  }));
   return [...below.filter(({ boxes }) => boxes.length > 0), ...above];
 }
 

@@ -40,7 +40,8 @@ function textsIn(element: Element): TextPart[] {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const { data } = node as Text;
     const from = data.search(/\S/);
-    if (from >= 0) parts.push({ node: node as Text, from, to: data.trimEnd().length });
+    // A sign beside a name says nothing about it.
+    if (/[\p{L}\d]/u.test(data)) parts.push({ node: node as Text, from, to: data.trimEnd().length });
   }
   return parts;
 }

@@ -2,7 +2,7 @@ import html2canvas from 'html2canvas';
 import { Failure } from '../base/failure.ts';
 import { type Box, type MaskedPlace, OUR_ELEMENTS } from '../model/mask.ts';
 import { common } from './boxes.ts';
-import { type MaskedCopy, maskCopy } from './mask.ts';
+import { maskCopy } from './mask.ts';
 
 /** Canvases of Chrome end at 16,384 pixels a side and about 268 million in all; pictures of half of that are large enough. */
 const LONGEST = 16_000;
@@ -47,7 +47,7 @@ function inPicture(places: readonly MaskedPlace[], frame: Box, scale: number): M
  */
 export async function drawElement(
   element: HTMLElement,
-  { masked, own }: { readonly masked: boolean; readonly own: readonly string[] },
+  { masked: hide, own }: { readonly masked: boolean; readonly own: readonly string[] },
 ): Promise<Drawing> {
   const page = element.ownerDocument;
   const view = page.defaultView;
@@ -60,7 +60,7 @@ export async function drawElement(
   const height = Math.min(full, LONGEST / LEAST_SCALE);
   if (width === 0 || height === 0) throw new Failure('invalid', { words: 'failure_shot_empty' });
   const scale = scaleFor(width, height, view.devicePixelRatio);
-  let copy: { readonly lids: MaskedCopy | undefined; readonly frame: Box } | undefined;
+  let copy: { readonly places: readonly MaskedPlace[]; readonly frame: Box } | undefined;
   try {
     const canvas = await html2canvas(element, {
       scale,
@@ -76,19 +76,37 @@ export async function drawElement(
       backgroundColor: groundOf(element),
       ignoreElements: (other) => other.tagName === 'IFRAME' || other.matches(OUR_ELEMENTS),
       onclone: (cloned, twin) => {
-        const lids = masked ? maskCopy(cloned, own) : undefined;
+        const masked = hide ? maskCopy(cloned, own) : undefined;
+        mendCopy(cloned, isPage ? height : 0);
         const { x, y } = isPage ? cloned.documentElement.getBoundingClientRect() : twin.getBoundingClientRect();
-        copy = { lids, frame: { x, y, width, height } };
+        // Measured while the copy is still laid out: it goes with the drawing.
+        copy = { places: masked?.measure() ?? [], frame: { x, y, width, height } };
       },
     });
-    if (!copy || (masked && !copy.lids)) throw new Failure('broken', { words: 'failure_shot_mask' });
-    const places = inPicture(copy.lids?.measure() ?? [], copy.frame, scale);
+    if (!copy) throw new Failure('broken', { words: 'failure_shot_mask' });
+    const places = inPicture(copy.places, copy.frame, scale);
     const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
     if (!blob) throw new Failure('broken', { words: 'failure_shot_draw' });
     return { blob, places };
   } catch (cause) {
     if (cause instanceof Failure) throw cause;
     throw new Failure('broken', { words: 'failure_shot_draw', cause });
+  }
+}
+
+/**
+ * What the drawing of a copy does not know: the ground of the body covers the whole window, and an empty field shows its
+ * placeholder in the placeholder's colour.
+ */
+function mendCopy(copy: Document, height: number): void {
+  const view = copy.defaultView;
+  const ground = view?.getComputedStyle(copy.documentElement).backgroundImage;
+  if (height > 0 && copy.body && ground === 'none') copy.body.style.minHeight = `${height}px`;
+  for (const field of copy.querySelectorAll<HTMLInputElement>('input[placeholder],textarea[placeholder]')) {
+    if (field.value !== '' || field.type === 'password') continue;
+    field.style.color = view?.getComputedStyle(field, '::placeholder').color ?? '';
+    field.value = field.placeholder;
+    field.removeAttribute('placeholder');
   }
 }
 

@@ -1,3 +1,4 @@
+import { Failure } from '../base/failure.ts';
 import type { Instant } from '../base/instant.ts';
 import type { Annotation } from '../model/annotation.ts';
 import { Evidence } from '../model/evidence.ts';
@@ -14,7 +15,10 @@ export async function readEvidence(db: KuratorDb, draftId: DraftId): Promise<rea
   });
 }
 
-/** Row, bytes and the draft's list in one transaction: there is never a row without its bytes. */
+/**
+ * Row, bytes and the draft's list in one transaction: there is never a row without its bytes. Throws a Failure when the
+ * draft is gone: a filed ticket never changes, and nothing is kept that no screen would show.
+ */
 export async function addEvidence(
   db: KuratorDb,
   evidence: Evidence,
@@ -26,9 +30,10 @@ export async function addEvidence(
     await db.evidence.put(Evidence.parse(evidence));
     if (blob) await db.blobs.put({ id: evidence.id, blob });
     if (annotation) await db.annotations.put(annotation);
-    await changeDraft(db, evidence.draftId, now, (draft) => ({
+    const draft = await changeDraft(db, evidence.draftId, now, (draft) => ({
       evidenceIds: draft.evidenceIds.includes(evidence.id) ? draft.evidenceIds : [...draft.evidenceIds, evidence.id],
     }));
+    if (!draft) throw new Failure('missing', { words: 'failure_draft_gone' });
   });
 }
 

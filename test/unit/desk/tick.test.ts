@@ -57,7 +57,7 @@ describe('the badge of a «regular» ticket filed at 11:00 (reaction 2 hours, an
     ['begins with two hours', one, FILED, '2ч calm'],
     ['rounds down to the hour', one, moscow('11:01'), '1ч calm'],
     ['counts minutes under an hour', one, moscow('12:15'), '45м calm'],
-    ['warns when a quarter of the term is left', one, moscow('12:30'), '30м soon'],
+    ['warns when a fifth of the term is left', one, moscow('12:36'), '24м soon'],
     ['holds zero in the last minute: equality is met (C-05)', one, moscow('13:00'), '0м soon'],
     ['is late a moment after', one, shift(moscow('13:00'), 1), '-1м late'],
     ['rounds what is over up (C-06)', one, moscow('15:30'), '-3ч late'],
@@ -120,7 +120,7 @@ describe('notices', () => {
   const reacted = anEvent('acknowledged', moscow('11:20'));
   it('tell of a reaction, an answer, time running out and time missed', () => {
     expect(marksAt([aTicket()], moscow('11:30'))).toEqual([]);
-    expect(marksAt([aTicket()], moscow('12:31'))).toEqual(['t-104:reaction:soon']);
+    expect(marksAt([aTicket()], moscow('12:37'))).toEqual(['t-104:reaction:soon']);
     expect(marksAt([aTicket()], moscow('13:01'))).toEqual(['t-104:reaction:missed']);
     expect(marksAt([aTicket('104', FILED, [reacted])], moscow('11:30'))).toEqual(['t-104:reaction:acknowledged']);
     expect(marksAt([aTicket('104', FILED, [reacted, anEvent('replied', moscow('12:00'))])], moscow('12:30'))).toEqual([
@@ -158,8 +158,8 @@ describe('notices', () => {
 describe('the next look', () => {
   it('comes when the number changes, the warning begins or the term is over, whichever is first', () => {
     const next = (now: Instant) => look([aTicket()], now, { badge: 'late' }).nextAt;
-    expect(next(FILED)).toBe(moscow('12:30'));
-    expect(next(moscow('12:30'))).toBe(shift(moscow('13:00'), 1));
+    expect(next(FILED)).toBe(moscow('12:36'));
+    expect(next(moscow('12:36'))).toBe(shift(moscow('13:00'), 1));
     const shown = look([aTicket()], moscow('12:15')).nextAt ?? 0;
     expect(shown - moscow('12:15')).toBeLessThanOrEqual(MINUTE + 1);
   });
