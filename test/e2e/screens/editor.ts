@@ -9,9 +9,9 @@ import { attach } from './popup.ts';
 export type Place = readonly [number, number];
 
 /** A picture of this size as a real browser makes it: light, with a line of dark letters in a known place. */
-export async function makePicture(page: Page, width: number, height: number): Promise<Buffer> {
+export async function makePicture(page: Page, width: number, height: number, stamp = ''): Promise<Buffer> {
   const address = await page.evaluate(
-    ([w, h]) => {
+    ([w, h, words]) => {
       const canvas = document.createElement('canvas');
       canvas.width = w;
       canvas.height = h;
@@ -26,11 +26,44 @@ export async function makePicture(page: Page, width: number, height: number): Pr
         pen.font = `${Math.round(h * 0.035)}px sans-serif`;
         pen.fillText(`+7 (912) 345-67-8${line} client${line}@romashka.ru`, w * 0.06, h * (0.2 + line * 0.09));
       }
+      pen.fillText(words, w * 0.06, h * 0.95);
       return canvas.toDataURL('image/png');
     },
-    [width, height] as const,
+    [width, height, stamp] as const,
   );
   return Buffer.from(address.replace(/^[^,]+,/, ''), 'base64');
+}
+
+/** Width and height of a PNG, by its own head. */
+export function pictureSize(png: Buffer): readonly [number, number] {
+  return [png.readUInt32BE(16), png.readUInt32BE(20)];
+}
+
+/** Every colour that occurs in a part of a PNG. */
+export function coloursWithin(page: Page, png: Buffer, part: Part): Promise<number[][]> {
+  return page.evaluate(
+    async ([base64, { x, y, w, h }]) => {
+      const blob = await (await fetch(`data:image/png;base64,${base64}`)).blob();
+      const bitmap = await createImageBitmap(blob);
+      const pen = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+      if (!pen) throw new Error('no canvas');
+      pen.drawImage(bitmap, 0, 0);
+      // A pixel at the edge belongs to both sides: the part is looked at a little inside.
+      const { data } = pen.getImageData(x + 2, y + 2, w - 4, h - 4);
+      const found = new Set<number>();
+      for (let at = 0; at < data.length; at += 4) {
+        found.add(((data[at] ?? 0) << 16) | ((data[at + 1] ?? 0) << 8) | (data[at + 2] ?? 0));
+      }
+      return [...found].map((value) => [value >> 16, (value >> 8) & 255, value & 255]);
+    },
+    [png.toString('base64'), part] as const,
+  );
+}
+
+/** How many marks the canvas says it has. */
+export async function marks(page: Page): Promise<number> {
+  const label = (await page.getByRole('application').getAttribute('aria-label')) ?? '';
+  return Number(/: (\d+)$/.exec(label)?.[1]);
 }
 
 /** Adds a picture to the open draft by the form; gives its row. */
