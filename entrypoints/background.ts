@@ -12,7 +12,7 @@ import { carryOutChoice } from '../lib/desk/menu.ts';
 import { portalNow } from '../lib/desk/portal-clock.ts';
 import { world } from '../lib/desk/reach.ts';
 import { closeIdleRecorder, handToRecorder } from '../lib/desk/recorder.ts';
-import { takeOffered, takePicked, takeShot } from '../lib/desk/shoot.ts';
+import { openPlace, takeOffered, takePicked, takeShot } from '../lib/desk/shoot.ts';
 import { recognise } from '../lib/page/recognise.ts';
 import { KuratorDb } from '../lib/store/db.ts';
 import { openVault } from '../lib/store/vault.ts';
@@ -45,6 +45,7 @@ export default defineBackground({
       'sync.now': () => done(sync()),
       'desk.changed': () => done(inBackground('start', () => start(false))),
       'shot.take': (wish) => takeShot(shots, wish),
+      'shot.open': (wish) => done(openPlace(shots, wish)),
       'shot.picked': (picked, { tabId = -1 }) => done(takePicked(shots, tabId, picked)),
       'evidence.offer': (offer, { tabId = -1 }) => takeOffered(shots, tabId, offer),
       'recorder.start': (take) => done(handToRecorder(take)),

@@ -4,7 +4,8 @@ import { drag, type Editing, press, release, selectedShapes, shown, write } from
 import { frameOf } from '../../lib/annotate/gesture.ts';
 import { boundsOf, handlesOf, rectHandles } from '../../lib/annotate/shapes.ts';
 import { useWords } from '../hooks/use-words.tsx';
-import { type EditorStage, makeStage, type Scene } from './stage.ts';
+import type { Scene } from './overlay.ts';
+import { type EditorStage, makeStage } from './stage.ts';
 import type { Change } from './use-editing.ts';
 import { pan, type Size, toPicture, type View, zoom } from './view.ts';
 import { WritingField } from './WritingField.tsx';

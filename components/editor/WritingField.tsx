@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
-import { measureText, textPlate } from '../../lib/annotate/draw.ts';
 import { stopWriting, typed } from '../../lib/annotate/editing.ts';
+import { measureText, textPlate } from '../../lib/annotate/lettering.ts';
 import type { Shape } from '../../lib/model/annotation.ts';
 import { useWords } from '../hooks/use-words.tsx';
 import type { Change } from './use-editing.ts';

@@ -1,29 +1,10 @@
 import { Konva } from 'konva/lib/_CoreInternals.js';
-import type { Context } from 'konva/lib/Context.js';
 import { drawShape, type Picture, type Setting } from '../../lib/annotate/draw.ts';
 import type { Target } from '../../lib/annotate/editing.ts';
-import { type Handle, layered, stepNumbers } from '../../lib/annotate/shapes.ts';
-import type { Drawing, Rect, Shape } from '../../lib/model/annotation.ts';
+import { layered, stepNumbers } from '../../lib/annotate/shapes.ts';
+import type { Shape } from '../../lib/model/annotation.ts';
 import { traceHit } from './hit.ts';
-import type { Size, View } from './view.ts';
-
-/** What is to be seen on the canvas. */
-export interface Scene {
-  readonly drawing: Drawing;
-  readonly frame: Rect;
-  readonly cropping: boolean;
-  readonly view: View;
-  readonly size: Size;
-  readonly selected: readonly string[];
-  readonly handles: readonly Handle[];
-  /** Rectangles around what is selected. */
-  readonly outlines: readonly Rect[];
-  /** A text under the writing field is not drawn twice. */
-  readonly hidden: string | undefined;
-}
-
-const ACCENT = '#2458d3';
-const native = (context: Context) => context._context as CanvasRenderingContext2D;
+import { drawAbove, native, type Scene } from './overlay.ts';
 
 /**
  * The canvas: shows a scene and tells what lies under the pointer. Shapes are drawn by the very functions that make the
@@ -37,6 +18,9 @@ export function makeStage(container: HTMLDivElement, picture: Picture) {
   let scene: Scene | undefined;
   let ground: { canvas: HTMLCanvasElement; key: string } | undefined;
   const tiny = () => new OffscreenCanvas(1, 1);
+  const squares: Setting['squares'] = new WeakMap();
+  /** Whether both layers have been drawn since the last scene: only then do they know what lies where. */
+  let isDrawn = false;
 
   /** The picture as large as it is seen, kept until the view changes: a 4K picture is scaled once and not at each move. */
   const groundOf = ({ view, size }: Scene): HTMLCanvasElement => {
@@ -72,7 +56,7 @@ export function makeStage(container: HTMLDivElement, picture: Picture) {
   marks.add(back);
 
   const nodes = new Map<string, InstanceType<typeof Konva.Shape>>();
-  let setting: Setting = { picture, numbers: new Map(), tiny };
+  let setting: Setting = { picture, numbers: new Map(), tiny, squares };
   const current = new Map<string, Shape>();
 
   const nodeOf = (id: string) => {
@@ -95,113 +79,10 @@ export function makeStage(container: HTMLDivElement, picture: Picture) {
     return node;
   };
 
-  /** Everything outside the frame is dimmed while cropping, and not there at other times. */
-  const drawFrame = (next: Scene) => {
-    const { view, frame, size } = next;
-    const left = view.x + frame.x * view.scale;
-    const top = view.y + frame.y * view.scale;
-    const [w, h] = [frame.w * view.scale, frame.h * view.scale];
-    above.add(
-      new Konva.Shape({
-        listening: false,
-        sceneFunc(context) {
-          const pen = native(context);
-          pen.beginPath();
-          pen.rect(0, 0, size.w, size.h);
-          pen.rect(left, top, w, h);
-          pen.fillStyle = 'rgb(10 12 16 / 0.6)';
-          pen.fill('evenodd');
-        },
-      }),
-      new Konva.Shape({
-        sceneFunc(context) {
-          const pen = native(context);
-          pen.lineWidth = 1.5;
-          pen.strokeStyle = '#ffffff';
-          pen.strokeRect(left, top, w, h);
-        },
-        hitFunc(context, self) {
-          const pen = native(context);
-          pen.fillStyle = self.colorKey;
-          pen.fillRect(left, top, w, h);
-        },
-        part: 'frame',
-      }),
-    );
-  };
-
-  const drawAbove = (next: Scene) => {
-    above.destroyChildren();
-    const { view, frame } = next;
-    if (next.cropping) drawFrame(next);
-    else {
-      // A picture as light as the page around it still has an edge.
-      above.add(
-        new Konva.Shape({
-          listening: false,
-          sceneFunc(context) {
-            const pen = native(context);
-            pen.strokeStyle = 'rgb(128 134 144 / 0.5)';
-            pen.strokeRect(
-              view.x + frame.x * view.scale - 0.5,
-              view.y + frame.y * view.scale - 0.5,
-              frame.w * view.scale + 1,
-              frame.h * view.scale + 1,
-            );
-          },
-        }),
-      );
-    }
-    for (const { x, y, w, h } of next.outlines) {
-      const place = { x: view.x + x * view.scale - 4, y: view.y + y * view.scale - 4 };
-      above.add(
-        new Konva.Shape({
-          listening: false,
-          sceneFunc(context) {
-            const pen = native(context);
-            pen.lineWidth = 3;
-            pen.strokeStyle = 'rgb(255 255 255 / 0.8)';
-            pen.strokeRect(place.x, place.y, w * view.scale + 8, h * view.scale + 8);
-            pen.lineWidth = 1;
-            pen.strokeStyle = ACCENT;
-            pen.strokeRect(place.x, place.y, w * view.scale + 8, h * view.scale + 8);
-          },
-        }),
-      );
-    }
-    for (const { name, x, y } of next.handles) {
-      above.add(
-        new Konva.Shape({
-          x: view.x + x * view.scale,
-          y: view.y + y * view.scale,
-          sceneFunc(context) {
-            const pen = native(context);
-            pen.beginPath();
-            pen.arc(0, 0, 5.5, 0, Math.PI * 2);
-            pen.fillStyle = '#ffffff';
-            pen.fill();
-            pen.lineWidth = 1.5;
-            pen.strokeStyle = ACCENT;
-            pen.stroke();
-          },
-          hitFunc(context, self) {
-            const pen = native(context);
-            pen.beginPath();
-            pen.arc(0, 0, 11, 0, Math.PI * 2);
-            pen.fillStyle = self.colorKey;
-            pen.fill();
-          },
-          part: 'handle',
-          handle: name,
-        }),
-      );
-    }
-    above.batchDraw();
-  };
-
   return {
     render(next: Scene): void {
       scene = next;
+      isDrawn = false;
       if (stage.width() !== next.size.w || stage.height() !== next.size.h)
         stage.size({ width: next.size.w, height: next.size.h });
       const { view, frame } = next;
@@ -209,7 +90,7 @@ export function makeStage(container: HTMLDivElement, picture: Picture) {
       const all = { x: 0, y: 0, w: picture.w, h: picture.h };
       const part = next.cropping ? all : frame;
       marks.clip({ x: part.x, y: part.y, width: part.w, height: part.h });
-      setting = { picture, numbers: stepNumbers(next.drawing.shapes), tiny };
+      setting = { picture, numbers: stepNumbers(next.drawing.shapes), tiny, squares };
       current.clear();
       const shapes = layered(next.drawing.shapes);
       for (const shape of shapes) current.set(shape.id, shape);
@@ -223,16 +104,19 @@ export function makeStage(container: HTMLDivElement, picture: Picture) {
         if (node.zIndex() !== index + 1) node.zIndex(index + 1);
       });
       marks.batchDraw();
-      drawAbove(next);
+      drawAbove(above, next);
     },
     /** What lies at a place of the canvas. */
     targetAt(x: number, y: number): Target {
-      above.draw();
+      if (!isDrawn) {
+        above.draw();
+        marks.draw();
+        isDrawn = true;
+      }
       const top = above.getIntersection({ x, y });
       if (top?.getAttr('part') === 'handle') return { is: 'handle', name: top.getAttr('handle') };
       if (top?.getAttr('part') === 'frame') return { is: 'frame' };
       if (scene?.cropping) return { is: 'ground' };
-      marks.draw();
       const id: unknown = marks.getIntersection({ x, y })?.getAttr('shapeId');
       return typeof id === 'string' ? { is: 'shape', id } : { is: 'ground' };
     },

@@ -2,47 +2,63 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Picture } from '../../lib/annotate/draw.ts';
 import { type Editing, learn, startEditing } from '../../lib/annotate/editing.ts';
 import { written } from '../../lib/annotate/shapes.ts';
+import { colours } from '../../lib/annotate/tools.ts';
 import type { AnnotatedRow } from '../../lib/desk/desk.ts';
-import { emptyDrawing } from '../../lib/model/annotation.ts';
+import { type Annotation, type Drawing, emptyDrawing, mergeDrawings } from '../../lib/model/annotation.ts';
 import type { SaveState } from '../hooks/use-answers.ts';
 import { useDesk } from '../hooks/use-desk.tsx';
 import { makeSaver } from './saver.ts';
 
 export type Change = (change: (editing: Editing) => Editing) => void;
 
+type Standing = Pick<Annotation, 'drawing' | 'revision'>;
+
+const isSame = (one: Drawing, other: Drawing) => JSON.stringify(one) === JSON.stringify(other);
+
 /**
- * The state of one editor: what is drawn, saved at each change, and what other tabs draw on the same picture, learned as
- * it comes.
+ * The state of one editor: what is drawn, saved at each change, and what other tabs draw on the same picture, joined with it
+ * as it comes.
  */
 export function useEditing(row: AnnotatedRow, picture: Picture) {
   const desk = useDesk();
-  const me = useMemo(() => crypto.randomUUID(), []);
   const [save, setSave] = useState<SaveState>('saved');
   const [editing, setEditing] = useState<Editing>(() =>
-    startEditing(row.annotation?.drawing ?? emptyDrawing, picture, { color: '#e02424', weight: 'middle' }),
+    startEditing(row.annotation?.drawing ?? emptyDrawing, picture, { color: colours[0].value, weight: 'middle' }),
   );
-  const kept = useRef(editing.history.now);
+  /** What the database has, as far as this tab knows. */
+  const stands = useRef<Standing>(row.annotation ?? { drawing: emptyDrawing, revision: 0 });
   const { id } = row.evidence;
-  const saver = useMemo(() => makeSaver((drawing) => desk.annotate(id, drawing, me), setSave), [desk, id, me]);
   const change = useCallback<Change>((next) => setEditing(next), []);
+
+  /** Joins what stands in the database now with what was drawn here since `base`. */
+  const join = useCallback((base: Drawing, standing: Standing) => {
+    stands.current = standing;
+    setEditing((old) => {
+      const joined = mergeDrawings(base, old.history.now, standing.drawing);
+      return isSame(joined, old.history.now) ? old : learn(old, joined);
+    });
+  }, []);
+  const saver = useMemo(() => {
+    const write = async (drawing: Drawing) => {
+      const standing = await desk.annotate(id, drawing, stands.current.drawing);
+      if (isSame(standing.drawing, drawing)) stands.current = standing;
+      else join(drawing, standing);
+    };
+    return makeSaver(write, setSave);
+  }, [desk, id, join]);
 
   const { now } = editing.history;
   useEffect(() => {
-    if (now === kept.current) return;
-    kept.current = now;
-    saver.put(written(now));
+    const drawing = written(now);
+    if (saver.isBehind() || !isSame(drawing, stands.current.drawing)) saver.put(drawing);
   }, [now, saver]);
 
   const { annotation } = row;
   useEffect(() => {
-    // Our own writing coming back tells nothing; neither does another's that is older than what we are writing.
-    if (!annotation || annotation.by === me || saver.isBehind()) return;
-    setEditing((old) => {
-      if (JSON.stringify(old.history.now) === JSON.stringify(annotation.drawing)) return old;
-      kept.current = annotation.drawing;
-      return learn(old, annotation.drawing);
-    });
-  }, [annotation, me, saver]);
+    // Our own writing coming back tells nothing, and while we write the writing itself brings the other's along.
+    if (!annotation || annotation.revision <= stands.current.revision || saver.isBehind()) return;
+    join(stands.current.drawing, annotation);
+  }, [annotation, saver, join]);
 
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {

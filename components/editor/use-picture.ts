@@ -18,7 +18,7 @@ export function usePicture(evidence: Evidence): Seen<Picture> {
       try {
         bitmap = await createImageBitmap(blob);
       } catch (cause) {
-        throw new Failure('broken', { words: 'failure_picture_unreadable', cause });
+        throw new Failure('broken', { words: 'failure_picture_unreadable', params: { name: evidence.name }, cause });
       }
       if (gone) bitmap.close();
       else setSeen({ is: 'ready', value: { source: bitmap, w: bitmap.width, h: bitmap.height } });

@@ -6,6 +6,7 @@ import { useWords } from '../hooks/use-words.tsx';
 import { Busy } from '../ui/Busy.tsx';
 import { Sheet } from '../ui/Dialog.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { MaskedPlaces } from './MaskedPlaces.tsx';
 
 /** One proof in full: picture, player, or what it is and a way to save it. */
 export function EvidenceViewer({ evidence, onClose }: { readonly evidence: Evidence; readonly onClose: () => void }) {
@@ -25,7 +26,9 @@ export function EvidenceBody({ evidence }: { readonly evidence: Evidence }) {
   const { nature } = evidence;
   return (
     <div className="flex flex-col gap-3">
-      {nature === 'picture' || nature === 'phone-photo' ? (
+      {evidence.shot ? (
+        <MaskedPlaces evidence={evidence} url={address.url} />
+      ) : nature === 'picture' || nature === 'phone-photo' || nature === 'bitmap' ? (
         <img
           src={address.url}
           alt={evidence.name}
@@ -44,6 +47,7 @@ export function EvidenceBody({ evidence }: { readonly evidence: Evidence }) {
         <span className="figures">
           {formatBytes(evidence.size, language)}
           {evidence.width && evidence.height ? ` · ${evidence.width} × ${evidence.height}` : ''}
+          {evidence.camera ? ` · ${evidence.camera}` : ''}
         </span>
         <a
           href={address.url}

@@ -1,4 +1,4 @@
-import { AudioLines, FileText, FileWarning, Link2, type LucideIcon, Play, ScrollText } from 'lucide-react';
+import { AudioLines, FileArchive, FileText, FileWarning, Link2, type LucideIcon, Play, ScrollText } from 'lucide-react';
 import type { Evidence } from '../../lib/model/evidence.ts';
 import { formatDuration } from '../format.ts';
 import { useBytes } from '../hooks/use-bytes.ts';
@@ -7,11 +7,13 @@ import { useWords } from '../hooks/use-words.tsx';
 function iconOf(evidence: Evidence): LucideIcon {
   if (evidence.kind === 'log') return ScrollText;
   if (evidence.kind === 'link') return Link2;
+  if (evidence.nature === 'archive') return FileArchive;
+  if (evidence.nature === 'executable') return FileWarning;
   return evidence.nature === 'voice' ? AudioLines : FileText;
 }
 
 function isPicture(evidence: Evidence): boolean {
-  return evidence.nature === 'picture' || evidence.nature === 'phone-photo';
+  return ['picture', 'phone-photo', 'bitmap'].includes(evidence.nature);
 }
 function isFilm(evidence: Evidence): boolean {
   return evidence.nature === 'video' || evidence.nature === 'phone-video';

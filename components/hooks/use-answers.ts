@@ -1,20 +1,24 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { asFailure, type Failure } from '../../lib/base/failure.ts';
 import type { Answers } from '../../lib/model/ticket.ts';
-import type { AnswerJournal } from './answer-journal.ts';
+import type { Journal } from './answer-journal.ts';
 
 export type SaveState = 'saved' | 'saving' | { readonly failed: Failure };
 
-type Write = (patch: Partial<Answers>) => Promise<void>;
+type Write<Row> = (patch: Partial<Row>) => Promise<void>;
 
 /**
  * Writes answers as they are typed. The first change is written at once; what comes while a write is under way is
  * gathered and written right after it. All that is not surely written stands in the journal meanwhile, so there is no
  * moment at which a keystroke could be lost.
  */
-export function makeAnswerWriter(write: Write, journal: AnswerJournal, onState: (state: SaveState) => void) {
-  let pending: Partial<Answers> = {};
-  let underWay: Partial<Answers> = {};
+export function makeAnswerWriter<Row extends object = Answers>(
+  write: Write<Row>,
+  journal: Journal<Row>,
+  onState: (state: SaveState) => void,
+) {
+  let pending: Partial<Row> = {};
+  let underWay: Partial<Row> = {};
   let running: Promise<void> | undefined;
 
   async function drain(): Promise<void> {
@@ -45,7 +49,7 @@ export function makeAnswerWriter(write: Write, journal: AnswerJournal, onState: 
     return running;
   }
   return {
-    put(patch: Partial<Answers>): void {
+    put(patch: Partial<Row>): void {
       pending = { ...pending, ...patch };
       journal.note({ ...underWay, ...pending });
       void flush();
@@ -56,9 +60,9 @@ export function makeAnswerWriter(write: Write, journal: AnswerJournal, onState: 
 }
 
 /** The writer of the open draft, with its state for the screen. What an earlier popup could not finish is written first. */
-export function useAnswerWriter(write: Write, journal: AnswerJournal) {
+export function useAnswerWriter<Row extends object = Answers>(write: Write<Row>, journal: Journal<Row>) {
   const [state, setState] = useState<SaveState>('saved');
-  const writer = useMemo(() => makeAnswerWriter(write, journal, setState), [write, journal]);
+  const writer = useMemo(() => makeAnswerWriter<Row>(write, journal, setState), [write, journal]);
   useEffect(() => {
     const left = journal.read();
     if (Object.keys(left).length > 0) writer.put(left);

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import type { Instant } from '../../lib/base/instant.ts';
 import type { Evidence } from '../../lib/model/evidence.ts';
 import type { Policy } from '../../lib/model/policy.ts';
 import type { Client, Connection } from '../../lib/model/portal.ts';
@@ -46,11 +47,17 @@ export function useCase(): Seen<Case> {
 }
 
 /** The draft as the standards see it; undefined while there is no client or no level to judge it by. */
-export function useSubject(around: Case, draft: Draft, evidence: readonly Evidence[]): AdmitSubject | undefined {
+export function useSubject(
+  around: Case,
+  draft: Draft,
+  evidence: readonly Evidence[],
+  now: Instant,
+): AdmitSubject | undefined {
   const earlier = readyOf(useLive(useDesk().earlier));
   return useMemo(() => {
     const { client, level, connection, settings } = around;
     if (!client || level === undefined) return undefined;
-    return draftSubject({ draft, evidence, client, connection, level, settings, earlier: earlier ?? [] });
-  }, [around, draft, evidence, earlier]);
+    const { policy } = around;
+    return draftSubject({ policy, draft, evidence, client, connection, level, settings, earlier: earlier ?? [], now });
+  }, [around, draft, evidence, earlier, now]);
 }

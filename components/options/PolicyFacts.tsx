@@ -5,8 +5,8 @@ import { RoleId } from '../../lib/model/standard-names.ts';
 import { listChannels } from '../../lib/standards/channel.ts';
 import { useWords } from '../hooks/use-words.tsx';
 import { channelName } from '../ticket/channel-name.ts';
-import { roleName } from './role-name.ts';
 import { RuleRef } from './RuleRef.tsx';
+import { roleName } from './role-name.ts';
 
 const needs = {
   required: 'policy_need_required',

@@ -1,16 +1,14 @@
 import type { Policy } from '../../lib/model/policy.ts';
+import type { Term } from '../../lib/model/policy-clock.ts';
 import { useWords } from '../hooks/use-words.tsx';
+import { RuleRef } from './RuleRef.tsx';
+import { weekdayNames } from './weekdays.ts';
 
-/** Numbers of all rules that a policy quotes, each once. */
-export function rulesOf(value: unknown, found = new Set<string>()): ReadonlySet<string> {
-  if (Array.isArray(value)) for (const one of value) rulesOf(one, found);
-  else if (typeof value === 'object' && value !== null) {
-    for (const [key, inner] of Object.entries(value)) {
-      if (key === 'rule' && typeof inner === 'string') found.add(inner);
-      else rulesOf(inner, found);
-    }
-  }
-  return found;
+/** What a level is promised: the terms of its types, then the one that holds for all the others. */
+function termsOf(terms: readonly Term[], level: string): readonly Term[] {
+  const fit = terms.filter((term) => term.level === undefined || term.level === level);
+  const last = fit.findIndex((term) => term.type === undefined);
+  return last < 0 ? fit : fit.slice(0, last + 1);
 }
 
 /** «10:00–22:00» of the days that have the same hours, in the order of the week. */
@@ -31,42 +29,32 @@ function hoursOf(policy: Policy, day: (index: number) => string): string {
 /** The policy in force, to read: hours, and the promised times of every level. */
 export function PolicyTable({ policy, level }: { readonly policy: Policy; readonly level: string | undefined }) {
   const { t, language } = useWords();
-  const weekday = new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' });
-  // 5 January 1970 was a Monday.
-  const day = (index: number) => weekday.format(new Date((index + 4) * 86_400_000));
+  const days = weekdayNames(language);
   return (
     <div className="flex flex-col gap-3">
       <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-1 text-sm">
-        <dt className="text-ink-3">{t('policy_name')}</dt>
+        <dt className="text-ink-3">{t('policy_source')}</dt>
         <dd>
-          {policy.label}{' '}
+          {policy.source}{' '}
           <span className="text-ink-3">
             ({policy.id}, {policy.version})
           </span>
         </dd>
         <dt className="text-ink-3">{t('policy_hours')}</dt>
         <dd className="figures">
-          {hoursOf(policy, day)} ({policy.calendar.zone})
-        </dd>
-        <dt className="text-ink-3">{t('policy_size')}</dt>
-        <dd className="figures">
-          {[
-            t('policy_types', { n: policy.intake.types.length }),
-            t('policy_fields', { n: policy.intake.fields.length }),
-            t('policy_rules', { n: rulesOf(policy).size }),
-          ].join(', ')}
+          {hoursOf(policy, (index) => days[index] ?? '')} ({policy.calendar.zone})
         </dd>
       </dl>
-      <div className="-mx-4 overflow-x-auto px-4">
-        <table className="w-full min-w-90 border-collapse text-sm">
+      <div className="overflow-x-auto">
+        <table className="w-full min-w-90 border-collapse text-left text-sm">
           <caption className="sr-only">{t('policy_times')}</caption>
           <thead>
-            <tr className="border-b border-line text-left text-xs text-ink-3">
-              <th scope="col" className="py-1 pr-4 pl-1 font-medium">
+            <tr className="border-b border-line text-xs text-ink-3">
+              <th scope="col" className="py-1 pr-4 pl-2 align-bottom font-medium">
                 {t('policy_level')}
               </th>
               {policy.commitments.map((commitment) => (
-                <th key={commitment.id} scope="col" className="py-1 pr-4 font-medium">
+                <th key={commitment.id} scope="col" className="py-1 pr-4 align-bottom font-medium">
                   {commitment.label}
                 </th>
               ))}
@@ -75,15 +63,15 @@ export function PolicyTable({ policy, level }: { readonly policy: Policy; readon
           <tbody>
             {policy.levels.map((row) => (
               <tr key={row.id} className={row.id === level ? 'bg-accent-soft' : 'border-b border-line last:border-0'}>
-                <th scope="row" className="py-1.5 pr-4 pl-1 text-left font-medium">
-                  {row.label}
+                <th scope="row" className="py-1.5 pr-4 pl-2 align-top font-medium">
+                  {row.label} <RuleRef rule={row.rule} />
                   {row.id === level && (
                     <span className="ml-1.5 text-xs font-normal text-accent">{t('policy_yours')}</span>
                   )}
                 </th>
                 {policy.commitments.map((commitment) => (
-                  <td key={commitment.id} className="py-1.5 pr-4">
-                    {commitment.terms.find((term) => term.level === undefined || term.level === row.id)?.text ?? '—'}
+                  <td key={commitment.id} className="py-1.5 pr-4 align-top">
+                    <Promises terms={termsOf(commitment.terms, row.id)} policy={policy} />
                   </td>
                 ))}
               </tr>
@@ -93,4 +81,14 @@ export function PolicyTable({ policy, level }: { readonly policy: Policy; readon
       </div>
     </div>
   );
+}
+
+function Promises({ terms, policy }: { readonly terms: readonly Term[]; readonly policy: Policy }) {
+  if (terms.length === 0) return '—';
+  return terms.map(({ type, text, rule }) => (
+    <span key={type ?? ''} className="block">
+      {type && <span className="text-ink-3">{policy.intake.types.find(({ id }) => id === type)?.label ?? type}: </span>}
+      <span>{text}</span> <RuleRef rule={rule} />
+    </span>
+  ));
 }

@@ -6,6 +6,7 @@ import { Field } from '../ui/Field.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Select } from '../ui/Select.tsx';
 import { Switch } from '../ui/Switch.tsx';
+import { MaskOwnForm } from './MaskOwnForm.tsx';
 
 const marks = ['acknowledged', 'replied', 'runningOut', 'missed'] as const;
 const languages = ['auto', 'ru', 'en'] as const;
@@ -110,6 +111,7 @@ export function PreferencesForm({ settings }: { readonly settings: Settings }) {
           />
         </div>
       </fieldset>
+      <MaskOwnForm places={settings.maskOwn} />
       {deed.failure && <Notice weight="trouble">{fault(deed.failure)}</Notice>}
     </div>
   );

@@ -54,7 +54,7 @@ export function EvidenceStrip({
 
   return (
     <section aria-label={t('evidence_title')} className="flex flex-col gap-2">
-      <div className="flex items-center gap-1.5">
+      <div className="flex flex-wrap items-center gap-1.5">
         <ShotButton draftId={draftId} disabled={busy} onTrouble={trouble} />
         <RecordButton draftId={draftId} onTrouble={trouble} />
         <Button small icon={Paperclip} disabled={busy} onClick={() => chooser.current?.click()}>
@@ -72,7 +72,7 @@ export function EvidenceStrip({
           }}
         />
         {evidence.length > 0 && (
-          <span className="figures ml-auto text-xs text-ink-3">{t('evidence_count', { n: evidence.length })}</span>
+          <span className="figures ml-auto text-xs whitespace-nowrap text-ink-3">{t('evidence_count', { n: evidence.length })}</span>
         )}
       </div>
       {troubles.length > 0 && (

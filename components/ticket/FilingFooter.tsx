@@ -1,7 +1,7 @@
 import { Eye, Send } from 'lucide-react';
 import { useState } from 'react';
 import type { Draft } from '../../lib/model/ticket.ts';
-import type { FindingField, Fix, Verdict } from '../../lib/model/verdict.ts';
+import type { Fix, Verdict } from '../../lib/model/verdict.ts';
 import { channelsFor } from '../../lib/standards/channel.ts';
 import { composeTicket } from '../../lib/standards/compose.ts';
 import type { AdmitSubject } from '../../lib/standards/subject.ts';
@@ -17,6 +17,7 @@ import { Button, IconButton } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Select } from '../ui/Select.tsx';
 import { channelName } from './channel-name.ts';
+import type { FormPlace } from './jump.ts';
 import { TextPreview } from './TextPreview.tsx';
 import { VerdictPanel } from './VerdictPanel.tsx';
 
@@ -29,7 +30,7 @@ export interface FilingFooterProps {
   readonly missing: readonly string[];
   readonly rulesOpen: boolean;
   readonly onRules: (open: boolean) => void;
-  readonly onJump: (field: FindingField) => void;
+  readonly onJump: (place: FormPlace) => void;
   readonly onFix: (fix: Fix) => void;
   readonly filing: Deed;
   readonly onFile: () => void;

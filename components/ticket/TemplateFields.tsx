@@ -56,7 +56,9 @@ export function TemplateFields(props: TemplateFieldsProps) {
     const name = field.field;
     const value = answers[name] ?? '';
     const speaks = props.attempted || (left.has(name) && value.trim() !== '');
-    const finding = speaks ? props.findings.find((one) => one.field === name && one.severity !== 'informs') : undefined;
+    const finding = speaks
+      ? props.findings.find((one) => one.field === name && !one.extra && one.severity !== 'informs')
+      : undefined;
     const { onChange, onBlur, ref } = props.form.register(name);
     return (
       <div key={name} data-field={name} className="min-w-0">

@@ -2,7 +2,6 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { LevelId } from '../../lib/model/standard-names.ts';
 import { type AnswerField, Answers, type Draft, type Ticket } from '../../lib/model/ticket.ts';
-import type { FindingField } from '../../lib/model/verdict.ts';
 import { admit } from '../../lib/standards/admit.ts';
 import { composeTicket } from '../../lib/standards/compose.ts';
 import { listFields } from '../../lib/standards/intake.ts';
@@ -12,15 +11,18 @@ import { useAnswerWriter } from '../hooks/use-answers.ts';
 import { type Case, useSubject } from '../hooks/use-case.ts';
 import { useDeed } from '../hooks/use-deed.ts';
 import { useDesk } from '../hooks/use-desk.tsx';
+import { useExtras } from '../hooks/use-extras.ts';
 import { readyOf } from '../hooks/use-live.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { useWords } from '../hooks/use-words.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { CircumstanceFields } from './CircumstanceFields.tsx';
 import { EntityList } from './EntityList.tsx';
 import { EvidenceStrip, useDraftEvidence } from './EvidenceStrip.tsx';
+import { ExtraFields } from './ExtraFields.tsx';
 import { FilingFooter } from './FilingFooter.tsx';
-import { jumpTo } from './jump.ts';
+import { type FormPlace, jumpTo, placeOf } from './jump.ts';
 import { SaveMark } from './SaveMark.tsx';
 import { TemplateFields } from './TemplateFields.tsx';
 import { TypePicker } from './TypePicker.tsx';
@@ -67,23 +69,33 @@ export function TicketForm({ around, draft, onFiled }: TicketFormProps) {
   );
 
   const evidence = readyOf(useDraftEvidence(draft.id)) ?? noEvidence;
-  const current = useMemo((): Draft => ({ ...draft, answers }), [draft, answers]);
-  const subject = useSubject(around, current, evidence);
+  const extras = useExtras(draft);
+  // Without a portal the ticket becomes a text (J12). Written only when it is filed: a portal may be connected before.
+  const channel = !around.connection && draft.channel === 'portal' ? 'copy' : draft.channel;
+  const current = useMemo(
+    (): Draft => ({ ...draft, answers, extras: extras.values, channel }),
+    [draft, answers, extras.values, channel],
+  );
+  const subject = useSubject(around, current, evidence, now);
   const verdict = useMemo(() => subject && admit(policy, subject, now), [policy, subject, now]);
   const fields = listFields(policy, levelForForm(around), answers.type, settings.strictTemplate);
   const findings = verdict?.findings ?? [];
-  const missing = [fields.type, ...fields.fields]
-    .filter(({ field, missing: weight }) => weight === 'blocks' && !(answers[field] ?? '').trim())
-    .map(({ label }) => label.toLocaleLowerCase(words.language));
+  const unanswered = fields.extras.filter(
+    ({ key, weight }) => weight === 'blocks' && !(extras.values[key] ?? '').trim(),
+  );
+  const empty = [fields.type, ...fields.fields].filter(
+    ({ field, missing: weight }) => weight === 'blocks' && !(answers[field] ?? '').trim(),
+  );
+  const missing = [...empty, ...unanswered].map(({ label }) => label.toLocaleLowerCase(words.language));
 
   const [attempted, setAttempted] = useState(false);
   const [rulesOpen, setRulesOpen] = useState(false);
   const [foldOpen, setFoldOpen] = useState(
     settings.strictTemplate || draft.answers.input !== '' || draft.answers.output !== '',
   );
-  const [jump, setJump] = useState<FindingField>();
+  const [jump, setJump] = useState<FormPlace>();
   const askJump = useCallback(
-    (field: FindingField) => {
+    (field: FormPlace) => {
       if (field === 'author' || field === 'level') void desk.openPage('options', 'level');
       if (field === 'input' || field === 'output') setFoldOpen(true);
       setJump(field);
@@ -100,12 +112,6 @@ export function TicketForm({ around, draft, onFiled }: TicketFormProps) {
     useMemo(() => ({ policy, draft, answers, setAnswer, text }), [policy, draft, answers, setAnswer, text]),
   );
 
-  const isPortalless = !around.connection && draft.channel === 'portal';
-  useEffect(() => {
-    // There is no portal to carry it: the ticket becomes a text (J12).
-    if (isPortalless) void desk.setChannel(draft.id, 'copy');
-  }, [isPortalless, desk, draft.id]);
-
   const filing = useDeed();
   const file = async () => {
     setAttempted(true);
@@ -113,11 +119,13 @@ export function TicketForm({ around, draft, onFiled }: TicketFormProps) {
     if (!verdict.mayFile) {
       const first = verdict.findings.find((finding) => finding.severity === 'blocks');
       setRulesOpen(true);
-      if (first && first.field !== 'author' && first.field !== 'level') askJump(first.field);
+      const place = first && placeOf(first);
+      if (place && place !== 'author' && place !== 'level') askJump(place);
       return;
     }
     await filing.run(async () => {
-      await writer.flush();
+      await Promise.all([writer.flush(), extras.flush()]);
+      if (channel !== draft.channel) await desk.setChannel(draft.id, channel);
       onFiled(await desk.file(draft.id));
     });
   };
@@ -135,6 +143,7 @@ export function TicketForm({ around, draft, onFiled }: TicketFormProps) {
     return () => document.removeEventListener('keydown', onKey);
   }, []);
 
+  const saveState = writer.state === 'saved' ? extras.state : writer.state;
   const typeTrouble = attempted ? findings.find((finding) => finding.field === 'type') : undefined;
   return (
     <form
@@ -147,14 +156,16 @@ export function TicketForm({ around, draft, onFiled }: TicketFormProps) {
         <div data-field="entities">
           <EntityList draft={draft} />
         </div>
-        <TypePicker
-          field={fields.type}
-          types={fields.types}
-          value={answers.type}
-          suggestion={suggestType(policy, answers.what)[0]?.type}
-          error={typeTrouble && `${words.say(typeTrouble.words)} (${typeTrouble.rule})`}
-          onChange={(type) => setAnswer('type', type)}
-        />
+        {fields.types.length > 0 && (
+          <TypePicker
+            field={fields.type}
+            types={fields.types}
+            value={answers.type}
+            suggestion={suggestType(policy, answers.what)[0]?.type}
+            error={typeTrouble && `${words.say(typeTrouble.words)} (${typeTrouble.rule})`}
+            onChange={(type) => setAnswer('type', type)}
+          />
+        )}
         <TemplateFields
           form={form}
           fields={fields.fields}
@@ -164,25 +175,27 @@ export function TicketForm({ around, draft, onFiled }: TicketFormProps) {
           foldOpen={foldOpen}
           onFold={setFoldOpen}
         />
+        <ExtraFields fields={fields.extras} extras={extras} findings={findings} attempted={attempted} />
         <div data-field="evidence">
           <EvidenceStrip draftId={draft.id} evidence={evidence} />
         </div>
+        <CircumstanceFields around={around} draft={current} findings={findings} now={now} />
         <div className="flex justify-end">
-          <SaveMark state={writer.state} />
+          <SaveMark state={saveState} />
         </div>
       </div>
-      {typeof writer.state === 'object' && (
+      {typeof saveState === 'object' && (
         <Notice
           weight="trouble"
           title={words.t('draft_not_saved')}
           className="mx-3 mb-2"
           action={
-            <Button small onClick={() => void writer.flush()}>
+            <Button small onClick={() => void Promise.all([writer.flush(), extras.flush()])}>
               {words.t('common_again')}
             </Button>
           }
         >
-          {words.fault(writer.state.failed)}
+          {words.fault(saveState.failed)}
         </Notice>
       )}
       <FilingFooter

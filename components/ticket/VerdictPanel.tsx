@@ -1,10 +1,11 @@
 import { ChevronUp, CircleCheck, Wand2 } from 'lucide-react';
 import { useId } from 'react';
-import type { Finding, FindingField, Fix, Severity, Verdict } from '../../lib/model/verdict.ts';
+import type { Finding, Fix, Severity, Verdict } from '../../lib/model/verdict.ts';
 import { useWords } from '../hooks/use-words.tsx';
 import { Button } from '../ui/Button.tsx';
 import { classes } from '../ui/classes.ts';
 import { severityIcons, severityText } from '../ui/Tone.tsx';
+import { type FormPlace, placeOf } from './jump.ts';
 
 const order: Record<Severity, number> = { blocks: 0, warns: 1, informs: 2 };
 const severityWords = { blocks: 'severity_blocks', warns: 'severity_warns', informs: 'severity_informs' } as const;
@@ -15,7 +16,7 @@ export interface VerdictPanelProps {
   readonly missing: readonly string[];
   readonly open: boolean;
   readonly onToggle: () => void;
-  readonly onJump: (field: FindingField) => void;
+  readonly onJump: (place: FormPlace) => void;
   readonly onFix: (fix: Fix) => void;
 }
 
@@ -90,7 +91,7 @@ function Row({
   onFix,
 }: {
   readonly finding: Finding;
-  readonly onJump: (field: FindingField) => void;
+  readonly onJump: (place: FormPlace) => void;
   readonly onFix: (fix: Fix) => void;
 }) {
   const words = useWords();
@@ -100,7 +101,7 @@ function Row({
     <div className="rounded-md hover:bg-hover">
       <button
         type="button"
-        onClick={() => onJump(finding.field)}
+        onClick={() => onJump(placeOf(finding))}
         className="flex w-full min-w-0 items-start gap-2 rounded-md px-1 py-1 text-left"
       >
         <Icon aria-hidden className={classes('mt-0.5 size-3.5 shrink-0', severityText[severity])} />

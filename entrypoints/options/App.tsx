@@ -6,7 +6,7 @@ import { ConnectionForm } from '../../components/options/ConnectionForm.tsx';
 import { ConnectionSummary } from '../../components/options/ConnectionSummary.tsx';
 import { HostsForm } from '../../components/options/HostsForm.tsx';
 import { LevelForm } from '../../components/options/LevelForm.tsx';
-import { PolicyTable } from '../../components/options/PolicyTable.tsx';
+import { PolicySection } from '../../components/options/PolicySection.tsx';
 import { PreferencesForm } from '../../components/options/PreferencesForm.tsx';
 import { Section } from '../../components/options/Section.tsx';
 import { Busy } from '../../components/ui/Busy.tsx';
@@ -52,7 +52,7 @@ function Sections({ around }: { readonly around: Case }) {
         <LevelForm client={client} policy={policy} connection={connection} />
       </Section>
       <Section id="policy" title={t('options_policy')} about={t('options_policy_about')}>
-        <PolicyTable policy={policy} level={level} />
+        <PolicySection policy={policy} level={level} />
       </Section>
       <Section id="hosts" title={t('options_hosts')} about={t('options_hosts_about')}>
         <HostsForm hosts={settings.ownHosts} />

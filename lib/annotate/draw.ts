@@ -1,30 +1,13 @@
 import type { Drawing, Point, Rect, Shape } from '../model/annotation.ts';
+import { type DrawingPen, edgeOf } from './ink.ts';
+import { writeStep, writeText } from './lettering.ts';
 import { clip, layered, stepNumbers } from './shapes.ts';
-
-/** What can be drawn on: the pen of a canvas on a page or of one that is nowhere. */
-export type DrawingPen = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
 /** The untouched picture with its size in pixels. */
 export interface Picture {
   readonly source: CanvasImageSource;
   readonly w: number;
   readonly h: number;
-}
-
-const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif';
-/** Around a text, in parts of its size. */
-const PAD = { x: 0.42, y: 0.26 } as const;
-const LINE = 1.28;
-
-/** Whether a colour is so bright that its surroundings must be dark. */
-function isBright(color: string): boolean {
-  const channel = (at: number) => Number.parseInt(color.slice(at, at + 2), 16);
-  return channel(1) * 0.299 + channel(3) * 0.587 + channel(5) * 0.114 > 170;
-}
-
-/** The edge that keeps a stroke visible on any ground. */
-function edgeOf(color: string): string {
-  return isBright(color) ? 'rgb(22 24 29 / 0.55)' : 'rgb(255 255 255 / 0.85)';
 }
 
 /** Draws the present path twice: its light edge, and itself. */
@@ -75,83 +58,33 @@ function tracePath(pen: DrawingPen, points: readonly Point[]): void {
   if (rest.length === 0) pen.lineTo(first.x + 0.01, first.y);
 }
 
-/** The size of a text with its plate, in pixels of the picture; measured with the pen that will write it. */
-export function measureText(pen: DrawingPen, text: string, size: number): { w: number; h: number } {
-  pen.save();
-  pen.font = `600 ${size}px ${FONT}`;
-  const lines = text.split('\n');
-  const longest = Math.max(...lines.map((line) => pen.measureText(line).width), size * 0.6);
-  pen.restore();
-  return { w: longest + size * PAD.x * 2, h: lines.length * size * LINE + size * PAD.y * 2 };
-}
-
-/** How a text is set, for the field in which it is written: all in pixels of the picture. */
-export function textPlate({ size, color }: { readonly size: number; readonly color: string }) {
-  return {
-    font: FONT,
-    line: LINE,
-    pad: { x: size * PAD.x, y: size * PAD.y },
-    round: size * 0.28,
-    ground: isBright(color) ? 'rgb(22 24 29 / 0.9)' : 'rgb(255 255 255 / 0.94)',
-  };
-}
-
-function writeText(pen: DrawingPen, shape: Extract<Shape, { kind: 'text' }>): void {
-  const { x, y, w, h, size, color, text } = shape;
-  if (text === '') return;
-  pen.beginPath();
-  const plate = textPlate(shape);
-  pen.roundRect(x, y, w, h, plate.round);
-  pen.fillStyle = plate.ground;
-  pen.fill();
-  pen.fillStyle = color;
-  pen.font = `600 ${size}px ${FONT}`;
-  pen.textBaseline = 'middle';
-  pen.textAlign = 'left';
-  text.split('\n').forEach((line, index) => {
-    pen.fillText(line, x + size * PAD.x, y + size * (PAD.y + LINE * (index + 0.5)));
-  });
-}
-
-function writeStep(pen: DrawingPen, shape: Extract<Shape, { kind: 'step' }>, number: number): void {
-  const { x, y, size, color } = shape;
-  pen.beginPath();
-  pen.arc(x, y, size, 0, Math.PI * 2);
-  pen.fillStyle = edgeOf(color);
-  pen.fill();
-  pen.beginPath();
-  pen.arc(x, y, size * 0.88, 0, Math.PI * 2);
-  pen.fillStyle = color;
-  pen.fill();
-  pen.fillStyle = isBright(color) ? '#16181d' : '#ffffff';
-  pen.font = `700 ${size * (number > 99 ? 0.8 : number > 9 ? 1 : 1.2)}px ${FONT}`;
-  pen.textAlign = 'center';
-  pen.textBaseline = 'middle';
-  pen.fillText(String(number), x, y + size * 0.06);
-}
-
 /** The side of a square of the blur: always larger than the letters of an interface, so that nothing can be read back. */
 export function blurCell(rect: Rect, picture: { readonly w: number; readonly h: number }): number {
   return Math.max(24, Math.max(picture.w, picture.h) / 56, Math.min(rect.w, rect.h) / 6);
 }
 
-/** Squares of one colour each: the picture made tiny, then large again without smoothing. */
-function drawBlur(pen: DrawingPen, wanted: Rect, picture: Picture, tiny: () => OffscreenCanvas): void {
-  const rect = clip(wanted, picture);
+/** The squares of a blur, one pixel each: the picture made tiny. */
+function makeSquares(rect: Rect, picture: Picture, small: OffscreenCanvas): OffscreenCanvas {
   const cell = blurCell(rect, picture);
-  const size = { w: Math.max(1, Math.round(rect.w / cell)), h: Math.max(1, Math.round(rect.h / cell)) };
-  const small = tiny();
-  small.width = size.w;
-  small.height = size.h;
-  const smallPen = small.getContext('2d');
-  if (!smallPen) throw new Error('no canvas for the blur');
+  small.width = Math.max(1, Math.round(rect.w / cell));
+  small.height = Math.max(1, Math.round(rect.h / cell));
+  const pen = small.getContext('2d');
+  if (!pen) throw new Error('no canvas for the blur');
   // A ground first: of a see-through picture, too, nothing that lies under it may show between the squares.
-  smallPen.fillStyle = '#8a8f98';
-  smallPen.fillRect(0, 0, size.w, size.h);
-  smallPen.imageSmoothingQuality = 'medium';
-  smallPen.drawImage(picture.source, rect.x, rect.y, rect.w, rect.h, 0, 0, size.w, size.h);
+  pen.fillStyle = '#8a8f98';
+  pen.fillRect(0, 0, small.width, small.height);
+  pen.imageSmoothingQuality = 'medium';
+  pen.drawImage(picture.source, rect.x, rect.y, rect.w, rect.h, 0, 0, small.width, small.height);
+  return small;
+}
+
+/** The tiny picture made large again without smoothing. */
+function drawBlur(pen: DrawingPen, shape: Extract<Shape, { kind: 'blur' }>, { picture, tiny, squares }: Setting): void {
+  const rect = clip(shape, picture);
+  const known = squares.get(shape) ?? makeSquares(rect, picture, tiny());
+  squares.set(shape, known);
   pen.imageSmoothingEnabled = false;
-  pen.drawImage(small, 0, 0, size.w, size.h, rect.x, rect.y, rect.w, rect.h);
+  pen.drawImage(known, 0, 0, known.width, known.height, rect.x, rect.y, rect.w, rect.h);
 }
 
 /** What a single shape needs of its surroundings. */
@@ -160,10 +93,12 @@ export interface Setting {
   readonly numbers: ReadonlyMap<string, number>;
   /** A canvas to work on, given by whoever has canvases. */
   readonly tiny: () => OffscreenCanvas;
+  /** Squares of blurs that were made before: a shape never changes, a changed one is another. */
+  readonly squares: WeakMap<Shape, OffscreenCanvas>;
 }
 
 /** Draws one shape, in pixels of the picture, and leaves the pen as it was. */
-export function drawShape(pen: DrawingPen, shape: Shape, { picture, numbers, tiny }: Setting): void {
+export function drawShape(pen: DrawingPen, shape: Shape, setting: Setting): void {
   pen.save();
   switch (shape.kind) {
     case 'arrow':
@@ -211,13 +146,13 @@ export function drawShape(pen: DrawingPen, shape: Shape, { picture, numbers, tin
       writeText(pen, shape);
       break;
     case 'step':
-      writeStep(pen, shape, numbers.get(shape.id) ?? 1);
+      writeStep(pen, shape, setting.numbers.get(shape.id) ?? 1);
       break;
     case 'blur':
-      drawBlur(pen, shape, picture, tiny);
+      drawBlur(pen, shape, setting);
       break;
     case 'cover': {
-      const rect = clip(shape, picture);
+      const rect = clip(shape, setting.picture);
       pen.fillStyle = shape.color;
       pen.fillRect(rect.x, rect.y, rect.w, rect.h);
       break;
@@ -243,6 +178,6 @@ export function drawPicture(
   if (!pen) throw new Error('no canvas for the picture');
   pen.translate(-part.x, -part.y);
   pen.drawImage(picture.source, 0, 0);
-  const setting = { picture, numbers: stepNumbers(drawing.shapes), tiny };
+  const setting = { picture, numbers: stepNumbers(drawing.shapes), tiny, squares: new WeakMap() };
   for (const shape of layered(drawing.shapes)) drawShape(pen, shape, setting);
 }

@@ -83,7 +83,8 @@ export function press(editing: Editing, target: Target, at: Point, options: { id
     return { ...editing, gesture: { is: 'pull', id: only, handle: target.name, at } };
   }
   if (tool === 'select') {
-    if (target.is !== 'shape') return { ...editing, selected: options.add ? selected : [] };
+    const isThere = target.is === 'shape' && editing.history.now.shapes.some(({ id }) => id === target.id);
+    if (!isThere) return { ...editing, selected: options.add ? selected : [] };
     const has = selected.includes(target.id);
     if (options.add) {
       return { ...editing, selected: has ? selected.filter((id) => id !== target.id) : [...selected, target.id] };

@@ -52,12 +52,14 @@ export function stretch(editing: Editing, dx: number, dy: number): Editing {
 
 /** The next shape, or the one before; undefined past the last, where the focus goes on. */
 export function selectNext(editing: Editing, back: boolean): Editing | undefined {
-  const ids = editing.history.now.shapes.map(({ id }) => id);
+  const done = chooseTool(editing, 'select');
+  const ids = done.history.now.shapes.map(({ id }) => id);
   const at = editing.selected.length > 0 ? ids.indexOf(editing.selected[0] ?? '') : back ? ids.length : -1;
   const next = ids[at + (back ? -1 : 1)];
-  return next === undefined ? undefined : { ...editing, tool: 'select', selected: [next], writing: undefined };
+  return next === undefined ? undefined : { ...done, selected: [next] };
 }
 
 export function selectAll(editing: Editing): Editing {
-  return { ...chooseTool(editing, 'select'), selected: editing.history.now.shapes.map(({ id }) => id) };
+  const done = chooseTool(editing, 'select');
+  return { ...done, selected: done.history.now.shapes.map(({ id }) => id) };
 }

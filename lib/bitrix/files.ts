@@ -130,12 +130,7 @@ export function diskName(name: string): string {
   return `${characters.slice(0, 120 - end.length).join('')}${end}`;
 }
 
-/** Which Disk files stand behind a task's attachment ids (4.5). Attachments that are gone are left out. */
-export async function diskFilesOf(
-  portal: Portal,
-  attachments: readonly string[],
-  signal?: AbortSignal,
-): Promise<readonly string[]> {
+async function attachedObjects(portal: Portal, attachments: readonly string[], signal?: AbortSignal) {
   if (attachments.length === 0) return [];
   const method = 'disk.attachedobject.get';
   const parts = await portal.batch(new Map(attachments.map((id) => [id, { method, params: { id } }])), signal);
@@ -143,6 +138,24 @@ export async function diskFilesOf(
     const part = parts.get(id);
     if (part && !part.ok && part.failure.kind === 'missing') return [];
     const attached = readPart(part, method, AttachedObject).value;
-    return attached ? [attached.OBJECT_ID] : [];
+    return attached ? [{ ...attached, attachment: id }] : [];
   });
+}
+
+/** Which Disk files stand behind a task's attachment ids (4.5). Attachments that are gone are left out. */
+export async function diskFilesOf(
+  portal: Portal,
+  attachments: readonly string[],
+  signal?: AbortSignal,
+): Promise<readonly string[]> {
+  return (await attachedObjects(portal, attachments, signal)).map((attached) => attached.OBJECT_ID);
+}
+
+/** Names of attached files by their attachment ids (4.5). Attachments that are gone are left out. */
+export async function attachedNames(
+  portal: Portal,
+  attachments: readonly string[],
+  signal?: AbortSignal,
+): Promise<ReadonlyMap<string, string>> {
+  return new Map((await attachedObjects(portal, attachments, signal)).map((one) => [one.attachment, one.NAME]));
 }

@@ -152,7 +152,8 @@ export const HistoryRow = z.object({
 export type HistoryRow = z.infer<typeof HistoryRow>;
 export const History = maybe(z.object({ list: listOf(HistoryRow) }));
 
-export const TaskResult = z.object({ id: Int, createdBy: Text, createdAt: When, text: Text });
+/** A result; `files` are attachment ids (2.10). */
+export const TaskResult = z.object({ id: Int, createdBy: Text, createdAt: When, text: Text, files: listOf(Id) });
 export type TaskResult = z.infer<typeof TaskResult>;
 export const Results = listOf(TaskResult);
 

@@ -26,7 +26,7 @@ export async function flatten(original: Blob, drawing: Drawing, mime = original.
     const type = written.includes(mime) ? mime : 'image/png';
     return await canvas.convertToBlob({ type, quality: 0.92 });
   } catch (cause) {
-    throw new Failure('broken', { words: 'failure_picture_unreadable', cause, mayRetry: false });
+    throw new Failure('broken', { words: 'failure_picture_flat', cause, mayRetry: false });
   } finally {
     bitmap?.close();
   }
@@ -58,7 +58,7 @@ export function annotateDeeds(db: KuratorDb, now: () => Instant) {
     bytes: async (evidence) => there(await leavingBytes(db, evidence)),
     original: async (evidence) => there(await originalBytes(db, evidence)),
     annotated: (id) => liveOf(() => readAnnotated(db, id)),
-    annotate: (id, drawing, by) => writeAnnotation(db, id, drawing, by, now()),
+    annotate: (id, drawing, base) => writeAnnotation(db, id, drawing, base, now()),
     async annotatedPng(evidence) {
       const drawing = (await readAnnotation(db, evidence.id))?.drawing ?? { shapes: [] };
       return flatten(there(await originalBytes(db, evidence)), drawing, 'image/png');

@@ -21,6 +21,7 @@ import { changeClient } from './client.ts';
 import { connect, disconnect, findPerson, meet, saveTarget } from './connect.ts';
 import type { Desk, PageHere, TicketView } from './desk.ts';
 import { addEntity, discardDraft, firstDraft, nameEntity, usualChannel } from './draft.ts';
+import { draftExtras } from './draft-extras.ts';
 import { readEarlier } from './earlier.ts';
 import { fileTicket } from './file-ticket.ts';
 import { keepFiles } from './keep-evidence.ts';
@@ -137,6 +138,7 @@ export function createDesk({ db, vault, recognise }: DeskParts): Desk {
       });
       if (!changed) throw new Failure('missing', { words: 'failure_draft_gone' });
     },
+    ...draftExtras(db, now),
     async setChannel(id, channel) {
       await changeDraft(db, id, now(), () => ({ channel }));
     },
@@ -171,6 +173,11 @@ export function createDesk({ db, vault, recognise }: DeskParts): Desk {
       const tab = await activeTab();
       if (!tab) throw new Failure('denied', { words: 'failure_shot_refused' });
       await send('shot.take', { draftId, tabId: tab.id, kind, masked });
+    },
+    async openPlace(evidenceId, place) {
+      const tab = await activeTab();
+      if (!tab) throw new Failure('denied', { words: 'failure_shot_refused' });
+      await send('shot.open', { evidenceId, place, tabId: tab.id });
     },
     addFiles: (draftId, files) => keepFiles(db, draftId, files, now, pageReaders),
     async renameEvidence(id, name) {

@@ -11,7 +11,7 @@ import type { Client, Connection, Group, Person } from '../model/portal.ts';
 import type { Recording } from '../model/recording.ts';
 import type { Settings } from '../model/settings.ts';
 import type { ShotKind } from '../model/shot.ts';
-import type { Answers, Draft, Ticket, TicketOnPortal } from '../model/ticket.ts';
+import type { Answers, Circumstances, Draft, Extras, Ticket, TicketOnPortal } from '../model/ticket.ts';
 import type { EarlierTicket } from '../standards/subject.ts';
 
 /** The page under the person's feet when the popup opened. */
@@ -57,6 +57,11 @@ export interface Acquaintance {
   readonly people: readonly Person[];
   readonly clockOffset: number;
 }
+
+/** Changes of what was told; `undefined` takes a value back. Consent has a deed of its own. */
+export type CircumstancesPatch = {
+  readonly [Key in Exclude<keyof Circumstances, 'consent'>]?: Circumstances[Key] | undefined;
+};
 
 export type RecorderAction = 'pause' | 'resume' | 'stop' | 'mute' | 'unmute';
 
@@ -105,6 +110,12 @@ export interface Desk {
   /** Puts the draft away; `undo` brings it and its evidence back for as long as the popup lives. */
   discardDraft(id: DraftId): Promise<{ undo(): Promise<void> }>;
   answer(id: DraftId, patch: Partial<Answers>): Promise<void>;
+  /** Answers to the policy's own questions, by their keys. */
+  answerExtras(id: DraftId, patch: Extras): Promise<void>;
+  /** What a rule wanted to know beside the template; a value that is undefined is taken back. */
+  tell(id: DraftId, patch: CircumstancesPatch): Promise<void>;
+  /** Consent to the text of the policy in force, with the moment it was given; or taken back (R-304). */
+  consent(id: DraftId, given: boolean): Promise<void>;
   setChannel(id: DraftId, channel: Draft['channel']): Promise<void>;
   waive(id: DraftId, rule: string): Promise<void>;
   pageHere(): Promise<PageHere>;
@@ -125,13 +136,21 @@ export interface Desk {
    * there (an element or an area once the person has picked it on the page, for which the popup has to close).
    */
   shoot(draftId: DraftId, kind: ShotKind, masked: boolean): Promise<void>;
+  /**
+   * Shows one masked place of a picture: nothing that was masked is kept, so the picture is taken again with that place
+   * open. Rejects when its page is not in front or has changed; the first picture then stays.
+   */
+  openPlace(id: EvidenceId, place: number): Promise<void>;
   addFiles(draftId: DraftId, files: readonly File[]): Promise<readonly (EvidenceId | Failure)[]>;
   /** The bytes as they came, without what is drawn on them. */
   original(evidence: Evidence): Promise<Blob>;
   /** A picture with its drawing; undefined when it is gone. */
   annotated(id: EvidenceId): Live<AnnotatedRow | undefined>;
-  /** Keeps what is drawn; `by` names the editor. Rejects once the ticket is filed: from then on nothing changes. */
-  annotate(id: EvidenceId, drawing: Drawing, by: string): Promise<void>;
+  /**
+   * Keeps what was drawn upon `base`. Gives what stands now, with what another tab has drawn since. Rejects once the
+   * ticket is filed: from then on nothing changes.
+   */
+  annotate(id: EvidenceId, drawing: Drawing, base: Drawing): Promise<Annotation>;
   /** The picture with everything burned in, as PNG: for the clipboard and the disk. */
   annotatedPng(evidence: Evidence): Promise<Blob>;
   renameEvidence(id: EvidenceId, name: string): Promise<void>;

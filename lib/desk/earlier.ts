@@ -1,21 +1,44 @@
-import type { EarlierTicket } from '../standards/subject.ts';
+import type { TicketEvent } from '../model/event.ts';
+import type { EarlierTicket, ProofRecord } from '../standards/subject.ts';
 import type { KuratorDb } from '../store/db.ts';
 
 /** Tickets of this browser by which a repeat is told: the newest few hundred are enough. */
 const MOST = 300;
 
-/** The tickets filed before, newest first, with the instant they were closed at. */
+/** What a file of the consultant proves, by its name: the portal tells no more of a file that is not ours. */
+const proofs = [
+  { kind: 'works-video', ending: /\.(mp4|webm|mov|mkv|avi|m4v)$/i },
+  { kind: 'done-screenshot', ending: /\.(png|jpe?g|gif|webp)$/i },
+];
+
+/** Proof that came with the consultant's results: a film before a picture. */
+function proofsOf(events: readonly TicketEvent[]): ProofRecord[] {
+  const ours = events.filter((event) => event.by.side === 'consultant');
+  return proofs.flatMap(({ kind, ending }) =>
+    ours
+      .filter((event) => event.detail.files?.some((name) => ending.test(name)))
+      .map((event): ProofRecord => ({ kind, madeAt: event.at })),
+  );
+}
+
+/**
+ * The tickets filed before, newest first, with the instant they were closed at and what the consultant proved there. For
+ * which account, device or place is not told by a file: a repeat that names another one in its text is a new trouble
+ * all the same (R-179).
+ */
 export async function readEarlier(db: KuratorDb): Promise<readonly EarlierTicket[]> {
   const tickets = await db.tickets.orderBy('filedAt').reverse().limit(MOST).toArray();
-  const ends = await db.events
+  const all = await db.events
     .where('ticketId')
     .anyOf(tickets.map((ticket) => ticket.id))
     .toArray();
+  const byTicket = Map.groupBy(all, (event) => event.ticketId);
   return tickets.map((ticket) => {
-    const last = ends
-      .filter((event) => event.ticketId === ticket.id && ['closed', 'done', 'reopened'].includes(event.kind))
+    const events = byTicket.get(ticket.id) ?? [];
+    const last = events
+      .filter((event) => ['closed', 'done', 'reopened'].includes(event.kind))
       .sort((one, other) => other.at - one.at)[0];
     const closed = last && last.kind !== 'reopened' ? { closedAt: last.at } : {};
-    return { code: ticket.code, text: ticket.text, filedAt: ticket.filedAt, proofs: [], ...closed };
+    return { code: ticket.code, text: ticket.text, filedAt: ticket.filedAt, proofs: proofsOf(events), ...closed };
   });
 }

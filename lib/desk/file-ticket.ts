@@ -6,8 +6,8 @@ import type { OutboxStep, StepWork } from '../model/outbox.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Client, Connection } from '../model/portal.ts';
 import type { LevelId } from '../model/standard-names.ts';
-import { type Draft, Ticket } from '../model/ticket.ts';
-import { maskAnswers } from '../privacy/find.ts';
+import { type Circumstances, type Draft, type Extras, Ticket } from '../model/ticket.ts';
+import { maskAnswers, maskSecrets } from '../privacy/find.ts';
 import { admit } from '../standards/admit.ts';
 import { composeTicket } from '../standards/compose.ts';
 import { draftSubject, levelOfClient } from '../standards/draft-subject.ts';
@@ -52,6 +52,14 @@ async function nextCode(db: KuratorDb): Promise<string> {
 /** The policy in force by its id; may read the user's own from the database, inside the same transaction. */
 export type PolicyOf = (id: string) => Policy | Promise<Policy>;
 
+function maskEach(extras: Extras): Extras {
+  return Object.fromEntries(Object.entries(extras).map(([key, value]) => [key, maskSecrets(value)]));
+}
+
+function maskChanged({ whatChanged }: Circumstances): Circumstances {
+  return whatChanged === undefined ? {} : { whatChanged: maskSecrets(whatChanged) };
+}
+
 interface Case {
   readonly client: Client;
   readonly connection: Connection | undefined;
@@ -95,6 +103,8 @@ export async function fileTicket(db: KuratorDb, id: DraftId, policyOf: PolicyOf,
     const settings = await readSettings(db);
     const evidence = await readEvidence(db, id);
     const subject = draftSubject({
+      policy,
+      now,
       draft,
       evidence,
       client,
@@ -106,7 +116,9 @@ export async function fileTicket(db: KuratorDb, id: DraftId, policyOf: PolicyOf,
     if (!admit(policy, subject, now).mayFile) throw new Failure('invalid', { words: 'failure_not_admitted' });
     // The standards saw what was typed; what is stored and sent has no password in it.
     const answers = maskAnswers(draft.answers);
-    const composed = composeTicket(policy, { ...subject, answers }, now);
+    const extras = draft.extras && maskEach(draft.extras);
+    const { circumstances } = draft;
+    const composed = composeTicket(policy, { ...subject, answers, ...(extras && { extras }) }, now);
     const ticket: Ticket = Ticket.parse({
       id: draft.ticketId,
       draftId: draft.id,
@@ -114,6 +126,8 @@ export async function fileTicket(db: KuratorDb, id: DraftId, policyOf: PolicyOf,
       title: composed.title,
       text: composed.text,
       answers,
+      ...(extras && { extras }),
+      ...(circumstances && { circumstances: { ...circumstances, ...maskChanged(circumstances) } }),
       entities: draft.entities,
       evidenceIds: evidence.map((row) => row.id),
       channel: draft.channel,

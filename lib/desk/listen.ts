@@ -1,11 +1,14 @@
+import { isFailure } from '../base/failure.ts';
 import { type Instant, SECOND } from '../base/instant.ts';
 import type { Command, Part, Portal } from '../bitrix/call.ts';
-import type { Task } from '../bitrix/wire.ts';
+import { attachedNames } from '../bitrix/files.ts';
+import type { Task, TaskResult } from '../bitrix/wire.ts';
 import type { Signals } from '../model/policy-clock.ts';
 import type { Connection } from '../model/portal.ts';
 import type { SyncStore, Watched } from '../store/sync.ts';
 import { type Closeness, chatOfTask, healGap, questionsOf, readAnswers } from './hear.ts';
-import { eventsOf, statusAsHistory } from './signals.ts';
+import { eventsOf, sourceOfResult } from './signals.ts';
+import { statusAsHistory } from './status-history.ts';
 
 /** Tickets that one round hears closely beside those in turn. */
 export const CLOSELY_A_ROUND = 100;
@@ -77,8 +80,9 @@ async function keepHeard(
   const isTouched = (task.changedDate ?? 0) > (row.checkedAt ?? 0) - 10 * SECOND;
   if (closeness === 'words' && (change || isTouched || said.length > 0)) return 'again';
   const history = heard.history ?? (change ? [change] : []);
+  const fileNames = await namesOfNews(round, watched, heard.results);
   const events = eventsOf(
-    { task, said, history, results: heard.results, canHear: heard.canHear },
+    { task, said, history, results: heard.results, canHear: heard.canHear, fileNames },
     {
       ticket,
       signals: watched.policy?.signals ?? parts.usualSignals,
@@ -100,6 +104,22 @@ async function keepHeard(
     },
     events,
   );
+}
+
+/** Names of the files of results that were not known before; a portal that does not tell them tells the result all the same. */
+async function namesOfNews(
+  { portal, signal }: Round,
+  { events }: Watched,
+  results: readonly TaskResult[],
+): Promise<ReadonlyMap<string, string>> {
+  const known = new Set(events.map((event) => event.detail.source));
+  const ids = results.filter((result) => !known.has(sourceOfResult(result))).flatMap((result) => result.files);
+  try {
+    return await attachedNames(portal, ids, signal);
+  } catch (error) {
+    if (isFailure(error) && (error.kind === 'denied' || error.kind === 'missing')) return new Map();
+    throw error;
+  }
 }
 
 function pick(answers: ReadonlyMap<string, Part>, ticketId: string): Map<string, Part> {

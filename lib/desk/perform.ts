@@ -149,7 +149,8 @@ function bindings({ ticket }: Filing, connection: Connection): readonly string[]
 
 function recordOf(filing: Filing): TaskRecord {
   const disk = uploaded(filing);
-  const proofs = filing.evidence.map((evidence) => {
+  // Where a picture was masked concerns only who looks at it before it is filed, and may be long.
+  const proofs = filing.evidence.map(({ shot: _, ...evidence }) => {
     const diskId = disk.get(evidence.id);
     return diskId === undefined ? evidence : { ...evidence, diskId };
   });

@@ -3,6 +3,7 @@ import type { Instant } from '../base/instant.ts';
 import { bringShooter, captureTab, orderShooter } from '../browser/shooter.ts';
 import { lookAt } from '../browser/tabs.ts';
 import type { Words } from '../browser/words.ts';
+import { Evidence } from '../model/evidence.ts';
 import type { EvidenceId } from '../model/ids.ts';
 import type { Box, MaskedPlace } from '../model/mask.ts';
 import type { MessageInput } from '../model/message.ts';
@@ -12,6 +13,7 @@ import { readConnection, readSettings } from '../store/settings.ts';
 import type { Recognise } from './create.ts';
 import { keepEvidence } from './keep-evidence.ts';
 import { keepSlice, sweepSlices } from './offered.ts';
+import { replaceShot } from './replace-shot.ts';
 import { openPicture } from './shot-picture.ts';
 import { stampedName } from './stamped-name.ts';
 
@@ -32,10 +34,14 @@ export interface ShotParts {
 /** One capture with everything covered, or undefined when something private moved from under its cover meanwhile. */
 async function captureOnce(tabId: number, wish: ShotWish, part: Box | undefined) {
   const covered = Covered.safeParse(
-    await orderShooter(tabId, { do: 'cover', masked: wish.masked, own: wish.own, open: [] }),
+    await orderShooter(tabId, { do: 'cover', masked: wish.masked, own: wish.own, open: wish.open }),
   );
   if (!covered.success) throw new Failure('broken', { words: 'failure_shot_mask' });
-  const { places, width } = covered.data;
+  const { places, width, height, opened } = covered.data;
+  if (opened < wish.open.length) {
+    await orderShooter(tabId, { do: 'uncover' });
+    throw new Failure('conflict', { words: 'failure_shot_changed' });
+  }
   let picture: Blob;
   let held = false;
   try {
@@ -45,7 +51,9 @@ async function captureOnce(tabId: number, wish: ShotWish, part: Box | undefined)
     held = uncovered.data?.held ?? false;
   }
   const open = await openPicture(picture, width);
-  return held && open.isCovered(places) ? open.cut(places, part) : undefined;
+  if (!held || !open.isCovered(places)) return undefined;
+  const frame = part ?? { x: 0, y: 0, width, height };
+  return { ...(await open.cut(places, part)), again: { frame, open: wish.open } };
 }
 
 /**
@@ -82,11 +90,12 @@ async function pageOf({ db, recognise }: ShotParts, tabId: number): Promise<stri
 async function keep(
   parts: ShotParts,
   tabId: number,
-  draftId: ShotWish['draftId'],
+  { draftId, replaces }: Pick<ShotWish, 'draftId'> & { readonly replaces?: EvidenceId | undefined },
   blob: Blob,
   shot: DrawnShot,
 ): Promise<EvidenceId> {
   const { db, now } = parts;
+  if (replaces) return replaceShot(db, replaces, blob, shot, now());
   if (!(await db.drafts.get(draftId))) throw new Failure('missing', { words: 'failure_draft_gone' });
   const name = `${await stampedName(db, 'shot_name', now())}.png`;
   const page = await pageOf(parts, tabId);
@@ -99,7 +108,9 @@ async function sayOnPage({ words }: ShotParts, tabId: number, key: string, isGoo
   await orderShooter(tabId, { do: 'say', sentence, tone: isGood ? 'met' : 'late' }).catch(() => undefined);
 }
 
-const countOf = (places: readonly MaskedPlace[]): number => places.length;
+function sayKept(parts: ShotParts, tabId: number, masked: boolean, places: readonly MaskedPlace[]): Promise<void> {
+  return sayOnPage(parts, tabId, masked ? 'shooter_kept_masked' : 'shooter_kept', true, places.length);
+}
 
 /** Without a mask the browser's capture needs nothing of the page: also where no script is let in. */
 async function captureWindow(parts: ShotParts, tabId: number, wish: ShotWish) {
@@ -112,6 +123,51 @@ async function captureWindow(parts: ShotParts, tabId: number, wish: ShotWish) {
   return capture(parts, tabId, wish);
 }
 
+/** Has the whole page drawn; the picture comes by `evidence.offer`. */
+async function drawPage(parts: ShotParts, tabId: number, wish: ShotWish): Promise<void> {
+  const words = (await parts.words()).family('shooter_');
+  const drawn = Drawn.safeParse(await orderShooter(tabId, { do: 'draw', wish, words }));
+  if (!drawn.success) throw new Failure('broken', { words: 'failure_shot_draw' });
+  if (!drawn.data.ok) throw new Failure('broken', { words: drawn.data.words });
+}
+
+/**
+ * Background, on `shot.open`: nothing that was masked is kept anywhere, so the same picture is taken again with that place
+ * open, and takes the place of the first. Rejects with a Failure when another page is in front or the place is not where
+ * it was; the first picture then stays.
+ */
+export async function openPlace(
+  parts: ShotParts,
+  { evidenceId, place, tabId }: MessageInput<'shot.open'>,
+): Promise<void> {
+  const { db } = parts;
+  const row = Evidence.safeParse(await db.evidence.get(evidenceId)).data;
+  const { kind, again, places } = row?.shot ?? {};
+  const [box] = places?.[place]?.boxes ?? [];
+  const what = places?.[place]?.kind;
+  if (!row || !kind || !again || !box || !what || !row.width)
+    throw new Failure('missing', { words: 'failure_file_gone' });
+  if ((await pageOf(parts, tabId)) !== row.page) throw new Failure('conflict', { words: 'failure_shot_other_page' });
+  const { frame } = again;
+  const scale = row.width / frame.width;
+  const shown = {
+    x: frame.x + box.x / scale,
+    y: frame.y + box.y / scale,
+    width: box.width / scale,
+    height: box.height / scale,
+  };
+  const open = [...again.open, { kind: what, boxes: [shown] }];
+  const own = (await readSettings(db)).maskOwn;
+  const wish: ShotWish = { draftId: row.draftId, masked: true, own, open, replaces: evidenceId };
+  await bringShooter(tabId);
+  if (kind === 'page') {
+    await drawPage(parts, tabId, wish);
+    return;
+  }
+  const { blob, ...shot } = await capture(parts, tabId, wish, kind === 'visible' ? undefined : frame);
+  await keep(parts, tabId, wish, blob, { kind, masked: true, ...shot });
+}
+
 /**
  * Background, on `shot.take`: takes the visible part or the whole page at once; for an element or an area puts the
  * picker on the page and leaves the rest to `takePicked` and `takeOffered`. Rejects with a Failure in words.
@@ -121,18 +177,16 @@ export async function takeShot(
   { draftId, tabId, kind, masked }: MessageInput<'shot.take'>,
 ): Promise<{ evidenceId?: EvidenceId }> {
   const { db } = parts;
-  const wish: ShotWish = { draftId, masked, own: (await readSettings(db)).maskOwn };
+  const wish: ShotWish = { draftId, masked, own: (await readSettings(db)).maskOwn, open: [] };
   if (kind === 'visible') {
-    const { blob, places } = await captureWindow(parts, tabId, wish);
-    return { evidenceId: await keep(parts, tabId, draftId, blob, { kind, masked, places }) };
+    const { blob, ...shot } = await captureWindow(parts, tabId, wish);
+    return { evidenceId: await keep(parts, tabId, wish, blob, { kind, masked, ...shot }) };
   }
   await bringShooter(tabId);
   await sweepSlices(db);
   const words = (await parts.words()).family('shooter_');
   if (kind === 'page') {
-    const drawn = Drawn.safeParse(await orderShooter(tabId, { do: 'draw', wish, words }));
-    if (!drawn.success) throw new Failure('broken', { words: 'failure_shot_draw' });
-    if (!drawn.data.ok) throw new Failure('broken', { words: drawn.data.words });
+    await drawPage(parts, tabId, wish);
     return {};
   }
   await orderShooter(tabId, { do: 'pick', what: kind, wish, words });
@@ -146,9 +200,9 @@ export async function takePicked(
   { wish, kind, box }: MessageInput<'shot.picked'>,
 ): Promise<void> {
   try {
-    const { blob, places } = await capture(parts, tabId, wish, box);
-    await keep(parts, tabId, wish.draftId, blob, { kind, masked: wish.masked, places });
-    await sayOnPage(parts, tabId, wish.masked ? 'shooter_kept_masked' : 'shooter_kept', true, countOf(places));
+    const { blob, ...shot } = await capture(parts, tabId, wish, box);
+    await keep(parts, tabId, wish, blob, { kind, masked: wish.masked, ...shot });
+    await sayKept(parts, tabId, wish.masked, shot.places);
   } catch (error) {
     await sayOnPage(parts, tabId, asFailure(error).words, false);
   }
@@ -162,8 +216,7 @@ export async function takeOffered(
 ): Promise<{ evidenceId?: EvidenceId }> {
   const blob = await keepSlice(parts.db, offer);
   if (!blob || !offer.about) return {};
-  const evidenceId = await keep(parts, tabId, offer.draftId, blob, offer.about);
-  const { masked, places } = offer.about;
-  await sayOnPage(parts, tabId, masked ? 'shooter_kept_masked' : 'shooter_kept', true, countOf(places));
+  const evidenceId = await keep(parts, tabId, offer, blob, offer.about);
+  await sayKept(parts, tabId, offer.about.masked, offer.about.places);
   return { evidenceId };
 }

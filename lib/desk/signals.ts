@@ -5,6 +5,7 @@ import type { HistoryRow, Task, TaskResult } from '../bitrix/wire.ts';
 import { type Actor, makeEvent, type TicketEvent, type TicketEventKind } from '../model/event.ts';
 import type { PortalSign, Signals } from '../model/policy-clock.ts';
 import type { Ticket } from '../model/ticket.ts';
+import { statusSource } from './status-history.ts';
 
 /** Everything that was read of one ticket on the portal. */
 export interface Facts {
@@ -12,6 +13,8 @@ export interface Facts {
   readonly said: readonly Said[];
   readonly history: readonly HistoryRow[];
   readonly results: readonly TaskResult[];
+  /** Names of the files that hang on results, by attachment; those of results known before may be left out. */
+  readonly fileNames?: ReadonlyMap<string, string>;
   /** Whether what was said could be read: without it a COMMENT row of the history is the only trace of a word. */
   readonly canHear: boolean;
 }
@@ -48,7 +51,7 @@ export function eventsOf(facts: Facts, around: Around): readonly TicketEvent[] {
   const all = [
     ...facts.said.flatMap((said) => [...wordsOf(said, sides, around), ...likesOf(said, sides, around)]),
     ...facts.history.flatMap((row) => deedsOf(row, sides, around, facts.canHear)),
-    ...facts.results.flatMap((result) => resultOf(result, sides, around)),
+    ...facts.results.flatMap((result) => resultOf(result, sides, around, facts.fileNames)),
   ];
   return [...new Map(all.map((one) => [one.id, one])).values()];
 }
@@ -77,6 +80,7 @@ interface Deed {
   readonly source: string;
   readonly text?: string | undefined;
   readonly until?: Instant | undefined;
+  readonly files?: readonly string[];
 }
 
 /** The portal writes whole seconds, and its clock may be off: nothing of a ticket is dated before its filing. */
@@ -86,6 +90,7 @@ function event({ ticket }: Around, deed: Deed): TicketEvent[] {
     source: deed.source,
     ...(deed.text ? { text: clip(deed.text, 20_000) } : {}),
     ...(deed.until === undefined ? {} : { until: deed.until }),
+    ...(deed.files?.length ? { files: deed.files.map((name) => clip(name, 200)).slice(0, 20) } : {}),
   };
   const at = instant(Math.max(deed.at, ticket.filedAt));
   return [makeEvent({ ticketId: ticket.id, kind: deed.kind, at, by: deed.by, detail }, deed.source)];
@@ -141,17 +146,27 @@ function likesOf(said: Said, sides: ReturnType<typeof sidesOf>, around: Around):
   return event(around, { kind, at, by: { side: 'consultant', userId: liker }, source: `like:${said.id}` });
 }
 
-function resultOf(result: TaskResult, sides: ReturnType<typeof sidesOf>, around: Around): TicketEvent[] {
+/** The source that an event of this result carries. */
+export function sourceOfResult({ id }: Pick<TaskResult, 'id'>): string {
+  return `result:${id}`;
+}
+
+function resultOf(
+  result: TaskResult,
+  sides: ReturnType<typeof sidesOf>,
+  around: Around,
+  names: ReadonlyMap<string, string> = new Map(),
+): TicketEvent[] {
   const side = sides(result.createdBy);
   if (side !== 'consultant') return [];
   const kind = around.signals.answer.includes('result') ? 'replied' : 'supportWrote';
-  const source = `result:${result.id}`;
   return event(around, {
     kind,
     at: result.createdAt,
     by: { side, userId: result.createdBy },
-    source,
+    source: sourceOfResult(result),
     text: result.text,
+    files: result.files.flatMap((id) => names.get(id) ?? []),
   });
 }
 
@@ -188,11 +203,6 @@ function deedsOf(row: HistoryRow, sides: ReturnType<typeof sidesOf>, around: Aro
   return kind ? make(kind) : [];
 }
 
-/** A change of status is named by what and when, so that history and list (`statusAsHistory`) tell of it under one id. */
-function statusSource({ createdDate, value }: HistoryRow): string {
-  return `status:${value?.to ?? ''}:${Math.round((createdDate ?? 0) / SECOND)}`;
-}
-
 /** Values of dates in the history are unix seconds in the platform's source; ISO where a portal writes that. */
 function readDate(text: string): Instant | undefined {
   return /^\d{9,11}$/.test(text) ? instant(Number(text) * SECOND) : parseInstant(text);
@@ -225,21 +235,4 @@ function movesOf(from: number, to: number, side: Side, around: Around): TicketEv
       return resumed.length > 0 ? resumed : kind ? [kind] : [];
     }
   }
-}
-
-/**
- * The change of status as a row of the history, for portals that do not let the history be read: from the list's own
- * `statusChangedBy` and date (12.4 item 3). Undefined when nothing has changed.
- */
-export function statusAsHistory(task: Task, known: number | undefined): HistoryRow | undefined {
-  if (task.status === undefined || known === undefined || task.status === known) return undefined;
-  const at = task.statusChangedDate ?? task.closedDate ?? task.changedDate;
-  if (at === undefined) return undefined;
-  return {
-    id: 0,
-    createdDate: at,
-    field: 'STATUS',
-    value: { from: String(known), to: String(task.status) },
-    user: { id: task.statusChangedBy || task.responsibleId, name: '', lastName: '' },
-  };
 }

@@ -28,6 +28,8 @@ export async function takeBack(db: KuratorDb, id: TicketId, now: Instant): Promi
       evidenceIds: ticket.evidenceIds,
       channel: ticket.channel,
       waived: [],
+      ...(ticket.extras && { extras: ticket.extras }),
+      ...(ticket.circumstances && { circumstances: ticket.circumstances }),
     });
     await db.marks.put({ id: 'open-draft', value: ticket.draftId });
     await db.tickets.delete(id);

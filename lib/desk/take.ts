@@ -57,7 +57,7 @@ export async function askForMicrophone(): Promise<void> {
  */
 export async function keepTake(db: KuratorDb, id: RecordingId, name: string, now: Instant): Promise<EvidenceId> {
   const tables = [db.recordings, db.evidence, db.blobs, db.annotations, db.drafts, db.marks, db.clients] as const;
-  return db.transaction('rw', tables, () => keepOnce(db, id, name, now));
+  return db.transaction('rw', tables, async () => keepOnce(db, id, name, now));
 }
 
 async function keepOnce(db: KuratorDb, id: RecordingId, name: string, now: Instant): Promise<EvidenceId> {

@@ -66,8 +66,8 @@ export const Annotation = z.object({
   id: EvidenceId,
   drawing: Drawing,
   changedAt: InstantSchema,
-  /** The editor that wrote it last: one that reads its own writing has nothing to learn from it. */
-  by: z.string(),
+  /** Grows with each writing, so that an editor never takes an older state for news. */
+  revision: z.number(),
 });
 export type Annotation = z.infer<typeof Annotation>;
 
@@ -81,4 +81,28 @@ export function isUntouched(drawing: Drawing): boolean {
 /** Whether something was said on the picture: what only hides (blur, cover) is no comment (R-220). */
 export function hasComments(drawing: Drawing): boolean {
   return drawing.shapes.some(({ kind }) => kind !== 'blur' && kind !== 'cover');
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/**
+ * Two drawings that both came of `base`, as one: what one of them added, changed or removed is so in the result. Where both
+ * changed the same shape, or the crop, `mine` stands; a shape that either removed is gone.
+ */
+export function mergeDrawings(base: Drawing, mine: Drawing, theirs: Drawing): Drawing {
+  if (isSame(base, theirs)) return mine;
+  const before = new Map(base.shapes.map((shape) => [shape.id, shape]));
+  const here = new Map(mine.shapes.map((shape) => [shape.id, shape]));
+  const there = new Set(theirs.shapes.map(({ id }) => id));
+  const kept = theirs.shapes.flatMap((shape) => {
+    const own = here.get(shape.id);
+    const old = before.get(shape.id);
+    if (!own) return old ? [] : [shape];
+    return [old && isSame(own, old) ? shape : own];
+  });
+  const added = mine.shapes.filter(({ id }) => !there.has(id) && !before.has(id));
+  const crop = isSame(mine.crop, base.crop) ? theirs.crop : mine.crop;
+  return { shapes: [...kept, ...added], ...(crop ? { crop } : {}) };
 }

@@ -22,6 +22,8 @@ export const TicketEventDetail = z.object({
   /** The number of the message, history row or result on the portal, e.g. `message:55`. */
   source: z.optional(z.string()),
   rating: z.optional(z.number()),
+  /** Names of the files that came with it: proof of what was done (R-171, R-173). */
+  files: z.optional(z.array(z.string())),
 });
 export type TicketEventDetail = z.infer<typeof TicketEventDetail>;
 

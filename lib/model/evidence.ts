@@ -52,7 +52,7 @@ export const Evidence = z.object({
   recordingId: z.optional(RecordingId),
   /** Whether arrows and notes were drawn on it. */
   annotated: z.boolean(),
-  /** When its drawing was last changed; the bytes that leave are others since. */
+  /** When its drawing was last changed: the bytes that leave are others than those that came. Absent while nothing is drawn. */
   drawnAt: z.optional(InstantSchema),
   /** How a picture of a page was taken, and the places that were masked before it was, in its pixels. */
   shot: z.optional(DrawnShot),

@@ -108,6 +108,13 @@ export const messages = {
     input: z.object({ draftId: DraftId, tabId: z.number(), kind: ShotKind, masked: z.boolean() }),
     output: z.object({ evidenceId: z.optional(EvidenceId) }),
   },
+  /** Takes a picture again, with one of its masked places open; it takes the place of the first. */
+  'shot.open': {
+    from: 'page',
+    to: 'background',
+    input: z.object({ evidenceId: EvidenceId, place: z.int().check(z.gte(0)), tabId: z.number() }),
+    output: z.object({}),
+  },
   /** The person has picked a part of the window that the browser can capture itself. CSS pixels. */
   'shot.picked': {
     from: 'guest',
@@ -125,6 +132,7 @@ export const messages = {
       at: z.int().check(z.gte(0), z.lt(MOST_SLICES)),
       slice: z.string().check(z.maxLength(SLICE)),
       about: z.optional(DrawnShot),
+      replaces: z.optional(EvidenceId),
     }),
     output: z.object({ evidenceId: z.optional(EvidenceId) }),
   },

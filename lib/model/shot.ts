@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { DraftId } from './ids.ts';
-import { type Box, MaskedPlace } from './mask.ts';
+import { DraftId, EvidenceId } from './ids.ts';
+import { Box, MaskedPlace } from './mask.ts';
 
 /** What a picture shows: the visible part, the whole page, one element picked by hand, or an area drawn by hand. */
 export const ShotKind = z.enum(['visible', 'page', 'element', 'area']);
@@ -12,13 +12,22 @@ export const ShotWish = z.object({
   masked: z.boolean(),
   /** The user's own selectors of places to cover. */
   own: z.array(z.string()),
+  /** Places the person has opened after a first picture, by kind and place (CSS pixels): left as they are. */
+  open: z.array(MaskedPlace),
+  /** The picture whose place it takes. */
+  replaces: z.optional(EvidenceId),
 });
 export type ShotWish = z.infer<typeof ShotWish>;
 
 /** What the background tells the shooter in the page to do. */
 export type ShotOrder =
-  /** Covers the private places for a picture by the browser; `open` are places to leave as they are (CSS pixels). */
-  | { readonly do: 'cover'; readonly masked: boolean; readonly own: readonly string[]; readonly open: readonly Box[] }
+  /** Covers the private places for a picture by the browser, but for the open ones. */
+  | {
+      readonly do: 'cover';
+      readonly masked: boolean;
+      readonly own: readonly string[];
+      readonly open: readonly MaskedPlace[];
+    }
   | { readonly do: 'uncover' }
   | { readonly do: 'draw'; readonly wish: ShotWish; readonly words: Readonly<Record<string, string>> }
   | {
@@ -31,8 +40,13 @@ export type ShotOrder =
   | { readonly do: 'stop' }
   | { readonly do: 'say'; readonly sentence: string; readonly tone: 'met' | 'late' };
 
-/** Answer to `cover`: the window's size and the covered places, in CSS pixels from its upper left corner. */
-export const Covered = z.object({ width: z.number(), height: z.number(), places: z.array(MaskedPlace) });
+/** Answer to `cover`: the window's size, the covered places, in CSS pixels from its upper left corner, and how many were left open. */
+export const Covered = z.object({
+  width: z.number(),
+  height: z.number(),
+  places: z.array(MaskedPlace),
+  opened: z.number(),
+});
 export type Covered = z.infer<typeof Covered>;
 
 /** Answer to `uncover`: whether every private place lay under its cover to the end. */
@@ -50,6 +64,11 @@ export const DrawnShot = z.object({
   masked: z.boolean(),
   /** In pixels of the picture. */
   places: z.array(MaskedPlace),
+  /**
+   * What it takes to make the same picture again with a place open: the part of the window, or of the whole page, and the
+   * places opened before, in CSS pixels. Absent where the picture cannot be made again.
+   */
+  again: z.optional(z.object({ frame: Box, open: z.array(MaskedPlace) })),
 });
 export type DrawnShot = z.infer<typeof DrawnShot>;
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Consent } from './consent.ts';
 import { PortalEntity } from './entity.ts';
 import { DraftId, EvidenceId, InstantSchema, TicketId } from './ids.ts';
 import { PolicyRef } from './policy.ts';
@@ -23,6 +24,25 @@ export type AnswerField = keyof Answers;
 
 export const emptyAnswers: Answers = { title: '', what: '', why: '', who: '', input: '', output: '', when: '' };
 
+/** Answers to the policy's own questions by their key (`ExtraField`); a tick is `yes`. */
+export const Extras = z.record(z.string(), z.string());
+export type Extras = z.infer<typeof Extras>;
+
+/** What some rules want to know beside the template; asked only where such a rule speaks. */
+export const Circumstances = z.object({
+  /** «Идёт обучение», and until when (R-160, A-48). */
+  trainingUntil: z.optional(InstantSchema),
+  /** The consultant accepted the date (R-166, A-21). */
+  agreedDeadline: z.optional(z.boolean()),
+  /** A decision maker takes part (R-133). */
+  decisionMaker: z.optional(z.boolean()),
+  /** The answer to «что изменилось?» (R-161). */
+  whatChanged: z.optional(z.string()),
+  /** Given to the policy's text at that moment (R-304). */
+  consent: z.optional(Consent),
+});
+export type Circumstances = z.infer<typeof Circumstances>;
+
 /** A ticket not yet filed. Survives everything at each keystroke. */
 export const Draft = z.object({
   id: DraftId,
@@ -36,6 +56,8 @@ export const Draft = z.object({
   channel: ChannelId,
   /** Warnings the person has seen and let pass, by rule number. */
   waived: z.array(z.string()),
+  extras: z.optional(Extras),
+  circumstances: z.optional(Circumstances),
 });
 export type Draft = z.infer<typeof Draft>;
 
@@ -53,6 +75,8 @@ export const Ticket = z.object({
   /** The finished text in the exact form of the standards (section 9). */
   text: z.string(),
   answers: Answers,
+  extras: z.optional(Extras),
+  circumstances: z.optional(Circumstances),
   entities: z.array(PortalEntity),
   evidenceIds: z.array(EvidenceId),
   channel: ChannelId,

@@ -32,6 +32,8 @@ export interface Finding {
   readonly severity: Severity;
   readonly words: Words;
   readonly field: FindingField;
+  /** The policy's own question it is about (`ExtraField.key`), or `consent`. */
+  readonly extra?: string;
   readonly fix?: Fix;
 }
 

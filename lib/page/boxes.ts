@@ -1,4 +1,4 @@
-import type { Box } from '../model/mask.ts';
+import type { Box, MaskedPlace } from '../model/mask.ts';
 import type { PlacePart } from './private-places.ts';
 
 /** The part two rectangles have in common; undefined where they have none. */
@@ -31,6 +31,15 @@ export function lies(inner: Box, outer: Box, slack: number): boolean {
     inner.x + inner.width <= outer.x + outer.width + slack &&
     inner.y + inner.height <= outer.y + outer.height + slack
   );
+}
+
+/** Whether a place is one of those to be left open: of the same kind, and around the middle of it. */
+export function isAmong(place: MaskedPlace, open: readonly MaskedPlace[]): boolean {
+  return open.some(({ kind, boxes: [wanted] }) => {
+    if (kind !== place.kind || !wanted) return false;
+    const [x, y] = [wanted.x + wanted.width / 2, wanted.y + wanted.height / 2];
+    return place.boxes.some((box) => x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height);
+  });
 }
 
 /** A rectangle as a plain value: those of the browser cannot be sent. */

@@ -1,6 +1,6 @@
 import { type Box, type MaskedPlace, OUR_ELEMENTS, SHOT_TAG } from '../model/mask.ts';
 import type { Covered } from '../model/shot.ts';
-import { common, lies, seenRectsOf, without } from './boxes.ts';
+import { common, isAmong, lies, seenRectsOf, without } from './boxes.ts';
 import { findPlaces } from './private-places.ts';
 import { topSlider } from './slider.ts';
 
@@ -81,14 +81,6 @@ export function seenPlaces(page: Document, own: readonly string[]): MaskedPlace[
   return [...below.filter(({ boxes }) => boxes.length > 0), ...above];
 }
 
-/** Whether a place is one of those to be left open. */
-function isOpen(place: MaskedPlace, open: readonly Box[]): boolean {
-  const [first] = place.boxes;
-  return (
-    first !== undefined && open.some((box) => Math.abs(box.x - first.x) <= SAME && Math.abs(box.y - first.y) <= SAME)
-  );
-}
-
 const PLAIN =
   'all:initial!important;position:fixed!important;inset:0!important;width:auto!important;height:auto!important;overflow:hidden!important;pointer-events:none!important;z-index:2147483647!important';
 
@@ -104,16 +96,25 @@ export interface Cover {
  */
 export function cover(
   page: Document,
-  { masked, own, open }: { readonly masked: boolean; readonly own: readonly string[]; readonly open: readonly Box[] },
+  {
+    masked,
+    own,
+    open,
+  }: { readonly masked: boolean; readonly own: readonly string[]; readonly open: readonly MaskedPlace[] },
 ): Cover {
   const view = page.defaultView;
-  const find = () => (masked ? seenPlaces(page, own).filter((place) => !isOpen(place, open)) : []);
+  const find = () => (masked ? seenPlaces(page, own) : []);
+  const shut = (all: readonly MaskedPlace[]) => all.filter((place) => !isAmong(place, open));
   const ours = [...page.querySelectorAll<HTMLElement>(OUR_ELEMENTS)];
-  for (const element of ours) element.style.setProperty('visibility', 'hidden', 'important');
+  const looks = ours.map(
+    ({ style }) => [style.getPropertyValue('visibility'), style.getPropertyPriority('visibility')] as const,
+  );
+  for (const { style } of ours) style.setProperty('visibility', 'hidden', 'important');
   const host = page.createElement(SHOT_TAG);
   host.style.cssText = PLAIN;
   const root = host.attachShadow({ mode: 'closed' });
-  const places = find();
+  const all = find();
+  const places = shut(all);
   for (const { x, y, width, height } of places.flatMap(({ boxes }) => boxes)) {
     const lid = page.createElement('div');
     lid.style.cssText = `position:absolute;left:${x}px;top:${y}px;width:${width}px;height:${height}px;background:${COVER_COLOUR};forced-color-adjust:none`;
@@ -127,15 +128,20 @@ export function cover(
   const takeOff = () => {
     clearTimeout(timer);
     host.remove();
-    for (const element of ours) element.style.removeProperty('visibility');
+    for (const [at, { style }] of ours.entries()) style.setProperty('visibility', ...(looks[at] ?? ['', '']));
   };
   const timer = setTimeout(takeOff, LONGEST);
   return {
-    covered: { width: view?.innerWidth ?? 0, height: view?.innerHeight ?? 0, places },
+    covered: {
+      width: view?.innerWidth ?? 0,
+      height: view?.innerHeight ?? 0,
+      places,
+      opened: all.length - places.length,
+    },
     uncover() {
       const held =
         host.isConnected &&
-        find().every(({ boxes }) => boxes.every((box) => lids.some((lid) => lies(box, lid, SAME / 2))));
+        shut(find()).every(({ boxes }) => boxes.every((box) => lids.some((lid) => lies(box, lid, SAME / 2))));
       takeOff();
       return { held };
     },

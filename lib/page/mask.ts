@@ -1,6 +1,6 @@
 import { Failure } from '../base/failure.ts';
 import type { Box, MaskedPlace, PrivateKind } from '../model/mask.ts';
-import { rectsOf } from './boxes.ts';
+import { isAmong, rectsOf } from './boxes.ts';
 import { COVER_COLOUR } from './cover.ts';
 import { type FoundPlace, findPlaces } from './private-places.ts';
 import type { TextPart } from './text-runs.ts';
@@ -53,6 +53,9 @@ function replaceText(node: Text, pieces: readonly Piece[]): [number, HTMLElement
     end = to;
   }
   around.append(data.slice(end));
+  // Not drawn, and yet it says the same as the text.
+  const link = node.parentElement?.closest('a[href^="mailto:"],a[href^="tel:"],a[href^="callto:"]');
+  link?.setAttribute('href', '#');
   node.replaceWith(around);
   return lids;
 }
@@ -62,10 +65,8 @@ function replaceElement(element: HTMLElement): void {
   const { width, height } = element.getBoundingClientRect();
   if ('value' in element) element.value = '';
   for (const name of ['value', 'placeholder', 'src', 'srcset', 'href', 'alt', 'title']) element.removeAttribute(name);
-  const isField = /^(?:INPUT|TEXTAREA|SELECT)$/.test(element.tagName);
-  if (element.tagName === 'SELECT') element.replaceChildren();
   const inline = element.ownerDocument.defaultView?.getComputedStyle(element).display === 'inline';
-  if (!isField) element.replaceChildren();
+  if (element.tagName !== 'INPUT') element.replaceChildren();
   element.style.cssText += `;box-sizing:border-box!important;width:${width}px!important;height:${height}px!important;${
     inline ? 'display:inline-block!important;' : ''
   }background:${COVER_COLOUR}!important;color:${COVER_COLOUR}!important;border-color:${COVER_COLOUR}!important;visibility:visible`;
@@ -78,16 +79,20 @@ function isReadable({ parts }: FoundPlace): boolean {
 
 /** What was masked in a copy: measure it when the copy has its final form. */
 export interface MaskedCopy {
+  /** How many places were left open. */
+  readonly opened: number;
   /** Masked places in the copy's own CSS pixels, from the corner of its window. */
   measure(): MaskedPlace[];
 }
 
 /**
  * Takes everything private out of a copy of a page, so that what is drawn from it has never held it: texts and values are
- * replaced by lids of the same size. Looks again when it is done and throws a Failure if anything is still readable.
+ * replaced by lids of the same size. Places that are `open` stay. Looks again when it is done and throws a Failure if anything is still readable.
  */
-export function maskCopy(copy: Document, own: readonly string[]): MaskedCopy {
-  const { places } = findPlaces(copy, own);
+export function maskCopy(copy: Document, own: readonly string[], open: readonly MaskedPlace[] = []): MaskedCopy {
+  const isOpen = ({ kind, parts }: FoundPlace) => isAmong({ kind, boxes: parts.flatMap(rectsOf) }, open);
+  const all = findPlaces(copy, own).places;
+  const places = all.filter((place) => !isOpen(place));
   // All is measured before anything is changed, so that one layout serves.
   const pieces = places.flatMap(({ parts }, place) =>
     parts.flatMap((part) => ('node' in part ? piecesOf(part, place) : [])),
@@ -98,8 +103,10 @@ export function maskCopy(copy: Document, own: readonly string[]): MaskedCopy {
   );
   for (const [, element] of lids) replaceElement(element as HTMLElement);
   for (const [node, group] of byText) if (node.parentNode) lids.push(...replaceText(node, group));
-  if (findPlaces(copy, []).places.some(isReadable)) throw new Failure('broken', { words: 'failure_shot_mask' });
+  if (findPlaces(copy, []).places.some((place) => isReadable(place) && !isOpen(place)))
+    throw new Failure('broken', { words: 'failure_shot_mask' });
   return {
+    opened: all.length - places.length,
     measure() {
       const boxes = new Map<number, Box[]>();
       for (const [place, lid] of lids) boxes.set(place, [...(boxes.get(place) ?? []), ...rectsOf({ element: lid })]);

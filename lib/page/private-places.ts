@@ -1,5 +1,6 @@
 import { OUR_ELEMENTS, type PrivateKind } from '../model/mask.ts';
 import { findPrivate, findUnder, type PrivateSpan } from '../privacy/find.ts';
+import { learnNames } from '../privacy/known-names.ts';
 import { LABELLED, NAME_LABELS, privatePlaces, SECRET_FIELDS } from '../privacy/places.ts';
 import { readRuns, type TextPart, type TextRun } from './text-runs.ts';
 
@@ -64,7 +65,7 @@ function kindOfField(field: Field, label: string): PrivateKind | undefined {
 }
 
 /** The part of a run a span takes, text by text. */
-function partsOf(run: TextRun, span: PrivateSpan): TextPart[] {
+function partsOf(run: TextRun, span: Pick<PrivateSpan, 'from' | 'to'>): TextPart[] {
   const parts: { node: Text; from: number; to: number }[] = [];
   for (const spot of run.spots.slice(span.from, span.to)) {
     const last = parts.at(-1);
@@ -72,6 +73,11 @@ function partsOf(run: TextRun, span: PrivateSpan): TextPart[] {
     else parts.push({ node: spot.node, from: spot.at, to: spot.at + 1 });
   }
   return parts;
+}
+
+/** The text of a place. */
+function wordsOf({ parts }: FoundPlace): string {
+  return parts.map((part) => ('node' in part ? part.node.data.slice(part.from, part.to) : '')).join(' ');
 }
 
 /** Places known by where they stand: links to people, cards' fields of people, the user's own. */
@@ -122,10 +128,12 @@ export function findPlaces(page: Document, own: readonly string[]): FoundPlaces 
     places.push({ kind, parts: fresh });
   };
   for (const root of roots) for (const { kind, parts } of knownPlaces(root, path, own)) add(kind, parts);
+  const findPeople = learnNames(places.filter(({ kind }) => kind === 'name').map(wordsOf));
   let label = '';
   for (const run of runs) {
     const spans = label ? findUnder(label, run.text) : findPrivate(run.text);
     for (const span of spans) add(span.kind, partsOf(run, span));
+    for (const span of findPeople(run.text)) add('name', partsOf(run, span));
     label = run.text.length <= LONGEST_LABEL && /\p{L}{2}/u.test(run.text) ? run.text : '';
   }
   for (const { field, label: before } of fields) {

@@ -17,7 +17,17 @@ const PATIENCE = 5_000;
 /** A picture drawn from the document, and what was masked in it, in pixels of the picture. */
 export interface Drawing {
   readonly blob: Blob;
+  /** What it shows, in CSS pixels. */
+  readonly frame: Box;
   readonly places: readonly MaskedPlace[];
+}
+
+interface Wish {
+  readonly masked: boolean;
+  /** The user's own selectors. */
+  readonly own: readonly string[];
+  /** Places left as they are, in CSS pixels of the page. */
+  readonly open: readonly MaskedPlace[];
 }
 
 function scaleFor(width: number, height: number, wished: number): number {
@@ -45,10 +55,7 @@ function inPicture(places: readonly MaskedPlace[], frame: Box, scale: number): M
  * Frames in the page are left out (a copy would load them anew); images of other sites that forbid it too. Throws a
  * Failure when nothing can be drawn.
  */
-export async function drawElement(
-  element: HTMLElement,
-  { masked: hide, own }: { readonly masked: boolean; readonly own: readonly string[] },
-): Promise<Drawing> {
+export async function drawElement(element: HTMLElement, { masked: hide, own, open }: Wish): Promise<Drawing> {
   const page = element.ownerDocument;
   const view = page.defaultView;
   const root = page.documentElement;
@@ -76,7 +83,8 @@ export async function drawElement(
       backgroundColor: groundOf(element),
       ignoreElements: (other) => other.tagName === 'IFRAME' || other.matches(OUR_ELEMENTS),
       onclone: (cloned, twin) => {
-        const masked = hide ? maskCopy(cloned, own) : undefined;
+        const masked = hide ? maskCopy(cloned, own, open) : undefined;
+        if (open.length > (masked?.opened ?? 0)) throw new Failure('conflict', { words: 'failure_shot_changed' });
         mendCopy(cloned, isPage ? height : 0);
         const { x, y } = isPage ? cloned.documentElement.getBoundingClientRect() : twin.getBoundingClientRect();
         // Measured while the copy is still laid out: it goes with the drawing.
@@ -87,7 +95,7 @@ export async function drawElement(
     const places = inPicture(copy.places, copy.frame, scale);
     const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
     if (!blob) throw new Failure('broken', { words: 'failure_shot_draw' });
-    return { blob, places };
+    return { blob, frame: copy.frame, places };
   } catch (cause) {
     if (cause instanceof Failure) throw cause;
     throw new Failure('broken', { words: 'failure_shot_draw', cause });

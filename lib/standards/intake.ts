@@ -111,6 +111,7 @@ function checkExtras(form: FormFields, subject: AdmitSubject): Finding[] {
       rule: row.rule,
       severity: row.weight ?? 'warns',
       field: 'what',
+      extra: row.key,
       words: {
         key: row.kind === 'check' ? 'intake_extra_unticked' : 'intake_extra_missing',
         params: { label: row.label, question: row.question },

@@ -7,7 +7,11 @@ import { aroundTheClock, inZone, withLunch, withShortDays } from './presets/sett
 
 /** Numbers that a standard leaves to its owner (R-250, R-251, R-302). Minutes of working time; null: not entered. */
 export type OwnNumbers =
-  | { readonly of: 'helpdesk'; readonly responseMin: number | null; readonly deadlineSource: 'created' | 'lastClientReply' }
+  | {
+      readonly of: 'helpdesk';
+      readonly responseMin: number | null;
+      readonly deadlineSource: 'created' | 'lastClientReply';
+    }
   | {
       readonly of: 'service-desk';
       readonly reactionMin: number | null;

@@ -81,7 +81,7 @@ function checkConsent(intake: IntakePolicy, subject: AdmitSubject): Finding[] {
   const given = consent?.contacts.some((key) => (subject.extras?.[key] ?? '').trim() !== '');
   if (!consent || !given || subject.consented) return [];
   const words = { key: 'intake_consent_missing', params: { law: consent.law } };
-  return [{ rule: consent.rule, severity: 'blocks', field: 'author', words }];
+  return [{ rule: consent.rule, severity: 'blocks', field: 'author', extra: 'consent', words }];
 }
 
 /** The rows of the scope table that the text touches on their «не делается» side. */

@@ -1,6 +1,6 @@
 import { Failure } from '../base/failure.ts';
 import type { Instant } from '../base/instant.ts';
-import { Annotation, type Drawing, hasComments, isUntouched } from '../model/annotation.ts';
+import { Annotation, type Drawing, hasComments, isUntouched, mergeDrawings } from '../model/annotation.ts';
 import { Evidence } from '../model/evidence.ts';
 import type { EvidenceId } from '../model/ids.ts';
 import type { KuratorDb } from './db.ts';
@@ -25,23 +25,28 @@ export async function readAnnotated(
 }
 
 /**
- * Keeps a drawing as it is now, and marks its evidence (R-220), in one transaction. Throws a Failure when the evidence is
+ * Keeps a drawing that came of `base`, joined with what another tab has written since, and marks its evidence (R-220), in
+ * one transaction. Gives what stands now. Throws a Failure when the evidence is
  * gone or its ticket has been filed: a filed ticket never changes.
  */
 export async function writeAnnotation(
   db: KuratorDb,
   id: EvidenceId,
   drawing: Drawing,
-  by: string,
+  base: Drawing,
   now: Instant,
-): Promise<void> {
-  const annotation = Annotation.parse({ id, drawing, changedAt: now, by });
-  await db.transaction('rw', [db.evidence, db.annotations, db.drafts], async () => {
+): Promise<Annotation> {
+  return db.transaction('rw', [db.evidence, db.annotations, db.drafts], async () => {
     const evidence = await db.evidence.get(id);
     if (!evidence) throw new Failure('missing', { words: 'failure_annotation_gone' });
     if (!(await db.drafts.get(evidence.draftId))) throw new Failure('conflict', { words: 'failure_annotation_filed' });
-    if (isUntouched(drawing) && !(await db.annotations.get(id))) return;
+    const before = await readAnnotation(db, id);
+    if (!before && isUntouched(drawing)) return { id, drawing, changedAt: now, revision: 0 };
+    const merged = before ? mergeDrawings(base, drawing, before.drawing) : drawing;
+    const revision = (before?.revision ?? 0) + 1;
+    const annotation = Annotation.parse({ id, drawing: merged, changedAt: now, revision });
     await db.annotations.put(annotation);
-    await db.evidence.update(id, { annotated: hasComments(drawing), drawnAt: now });
+    await db.evidence.update(id, { annotated: hasComments(merged), drawnAt: isUntouched(merged) ? undefined : now });
+    return annotation;
   });
 }

@@ -134,7 +134,7 @@ describe('Files in a real browser', () => {
     for (const { name, size } of rows) assert.equal(there?.find((object) => object?.name === name)?.size, size, name);
   });
 
-  /** There is no screen yet where the policy is chosen: the row is written as that screen would. */
+  /** Another policy and level, written straight into the row: choosing them is the matter of the options page. */
   async function putPolicy(policyId: string, levelByHand: string): Promise<void> {
     await form.evaluate(
       async (patch) => {

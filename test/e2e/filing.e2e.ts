@@ -125,10 +125,16 @@ describe('Filing from the page in a real browser', () => {
     assert.equal(stored?.size, shot.size, 'the picture arrived whole');
 
     const eventsOf = async () =>
-      (await readTable(browser, 'events')).filter((event) => event.ticketId === ticket.id).map((event) => event.kind);
+      (await readTable(browser, 'events'))
+        .filter((event) => event.ticketId === ticket.id)
+        .sort((one, other) => one.at - other.at)
+        .map((event) => event.kind);
+    /** The portal writes whole seconds: what people do one after another lies further apart. */
+    const later = () => wait(1_100);
     await whenChip(deal, /реакци/i);
     assert.notEqual(await browser.badge(), '', 'the badge counts to the reaction');
 
+    await later();
     person(portal, PEOPLE.curator).say(task.id, 'Это нужно до отпуска.');
     consultant(portal).like(task.id);
     await ring(browser, 'sync.now');
@@ -136,12 +142,14 @@ describe('Filing from the page in a real browser', () => {
     await whenChip(deal, /ответ/i);
     assert.notEqual(await browser.badge(), '', 'the badge counts to the answer');
 
+    await later();
     const known = (await eventsOf()).length;
     consultant(portal).say(task.id, 'Принято, смотрю.');
     await ring(browser, 'sync.now');
     assert.ok((await eventsOf()).length > known, `after «Принято»: ${await eventsOf()}`);
     await whenChip(deal, /ответ/i);
 
+    await later();
     consultant(portal).result(task.id, 'Права настроены: менеджер видит только свои сделки.');
     await ring(browser, 'sync.now');
     assert.ok((await eventsOf()).includes('replied'), `after the result: ${await eventsOf()}`);

@@ -38,6 +38,7 @@ for (const language of ['ru', 'en'] as const) {
     /** Looks at a screen as it is now, in every size and both schemes; all reproaches come together. */
     async function look(page: Page, name: string, sizes: readonly { width: number; height: number }[]): Promise<void> {
       const found: string[] = [];
+      await page.bringToFront(); // a tab behind is not painted
       for (const size of sizes) {
         await page.setViewportSize(size);
         for (const scheme of ['light', 'dark'] as const) {
@@ -68,7 +69,7 @@ for (const language of ['ru', 'en'] as const) {
       await popup.getByLabel('ЗАЧЕМ').fill(long.why);
       await popup.getByLabel('КТО ИСПОЛЬЗУЕТ').fill(long.who);
       await popup.getByLabel('СРОК').fill(`оценочно к ${term}`);
-      await popup.getByText(say('draft_saved')).waitFor();
+      await popup.getByText(say('draft_saved'), { exact: true }).waitFor();
     }
     async function fileNow(): Promise<void> {
       await popup.getByRole('button', { name: say('file_button'), exact: true }).click();
@@ -97,7 +98,7 @@ for (const language of ['ru', 'en'] as const) {
       await look(page, 'options-1-key', PAGES);
       await webhook.fill('https://romashka.bitrix24.ru/company/');
       await check.click();
-      await page.getByRole('alert').first().waitFor();
+      await page.locator('input[aria-invalid="true"]').waitFor();
       await look(page, 'options-1-wrong', PAGES);
       await browser.grantHost(ORIGIN);
       await webhook.fill(portal.webhook(PEOPLE.curator, ORIGIN));
@@ -132,6 +133,7 @@ for (const language of ['ru', 'en'] as const) {
     it('the popup with long texts and proof', async () => {
       const { browser } = hand;
       const deal = await browser.visit(DEAL);
+      await popup.close(); // the harness would take it for the popup of the icon
       const real = await browser.clickAction(deal);
       await real.getByText('Поставка окон').waitFor();
       await real.getByRole('button', { name: say('evidence_shot'), exact: true }).click();
@@ -154,6 +156,7 @@ for (const language of ['ru', 'en'] as const) {
     it('the popup while a recording runs: the panel is seen at once', async () => {
       const { browser } = hand;
       const deal = await browser.visit(DEAL);
+      await popup.close(); // the harness would take it for the popup of the icon
       const real = await browser.clickAction(deal);
       await real.getByRole('button', { name: say('evidence_record'), exact: true }).click();
       await until('the popup to close', () => (real.isClosed() ? true : undefined)).catch(() => real.close());

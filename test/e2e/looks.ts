@@ -28,12 +28,16 @@ export function sidewaysFindings(page: Page): Promise<Reproaches> {
       (/auto|scroll/.test(getComputedStyle(element).overflowX) && element !== document.body
         ? element.scrollWidth > element.clientWidth
         : scrolls(element.parentElement));
+    /** Whether it stands in a line that ends in an ellipsis where there is no more room. */
+    const isShortened = (element: Element | null): boolean =>
+      element !== null && (getComputedStyle(element).textOverflow === 'ellipsis' || isShortened(element.parentElement));
     for (const element of document.body.querySelectorAll('*')) {
       const box = element.getBoundingClientRect();
       const style = getComputedStyle(element);
       if (box.width < 2 || box.height < 2 || style.visibility === 'hidden' || style.clipPath !== 'none') continue;
       if (element.closest('svg')) continue;
-      if ((box.right > innerWidth + 1 || box.left < -1) && !scrolls(element))
+      const isOutside = box.right > innerWidth + 1 || box.left < -1;
+      if (isOutside && !scrolls(element) && !isShortened(element.parentElement))
         found.push(`sticks out: ${name(element)}`);
       const hides = /hidden|clip/.test(style.overflowX);
       const isMarked = style.textOverflow === 'ellipsis' || style.getPropertyValue('-webkit-line-clamp') !== 'none';

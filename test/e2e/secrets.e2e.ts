@@ -55,7 +55,8 @@ describe('Secrets in a real browser', () => {
   let hand: PortalAtHand;
   let heard: Heard;
   let deal: Page;
-  let popup: Page;
+  /** The popup goes when another page comes to the front: what it showed at the end. */
+  let filedCard: string;
   let spy: Page;
   let taskId = 0;
 
@@ -82,7 +83,7 @@ describe('Secrets in a real browser', () => {
 
     // Filing with proof, and a portal that quotes the key back in an error.
     deal = await browser.visit(DEAL);
-    popup = await browser.clickAction(deal);
+    const popup = await browser.clickAction(deal);
     await popup.getByText('Поставка окон').waitFor();
     await popup.getByRole('button', { name: 'Снимок', exact: true }).click();
     await until('the screenshot', async () => ((await readTable(browser, 'evidence')).length > 0 ? true : undefined));
@@ -108,6 +109,7 @@ describe('Secrets in a real browser', () => {
     const ticket = await ticketOf(browser, draft.id);
     await whenSent(browser, ticket.id);
     await whenRegistered(popup);
+    filedCard = await pageWhole(popup);
     taskId = [...portal.world.tasks.values()].find((task) => task.xmlId === ticket.id)?.id ?? 0;
     portal.faults.add({ kind: 'wrong-json', method: '*', times: 2 });
     await ring(browser, 'sync.now').catch(() => undefined);
@@ -152,7 +154,8 @@ describe('Secrets in a real browser', () => {
   it('shows no secret on any page, not even where it was typed', async () => {
     const options = await hand.browser.openPage('options.html');
     await options.getByText('Подключено', { exact: true }).waitFor();
-    for (const page of [options, spy, popup]) assertSilent(page.url(), await pageWhole(page));
+    assertSilent('the card of the filed ticket', filedCard);
+    for (const page of [options, spy]) assertSilent(page.url(), await pageWhole(page));
     assertSilent('what the guest shows on the page', await readGuest(deal), [KEY, SESSID]);
     assertSilent('the portal page', await pageWhole(deal), [KEY]);
     await options.close();

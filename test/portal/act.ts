@@ -25,7 +25,8 @@ export interface Person {
   reopen(taskId: number): void;
   approve(taskId: number): void;
   disapprove(taskId: number): void;
-  result(taskId: number, text: string): TaskResult;
+  /** Files are attachment ids (`attach`). */
+  result(taskId: number, text: string, files?: number[]): TaskResult;
   edit(taskId: number, patch: TaskPatch): void;
   /** Puts a file on one's own Disk and attaches it to the task; gives the attachment's id. */
   attach(taskId: number, name: string, content: string | Uint8Array): number;
@@ -74,7 +75,7 @@ export function person(portal: Portal, userId: number): Person {
     reopen: move('renew'),
     approve: move('approve'),
     disapprove: move('disapprove'),
-    result: (taskId, text) => addResult(world, find(taskId), userId, text),
+    result: (taskId, text, files = []) => addResult(world, find(taskId), userId, text, { files }),
     edit: (taskId, patch) => editTask(world, find(taskId), userId, patch),
     attach(taskId, name, content) {
       const storage = [...world.storages.values()].find(

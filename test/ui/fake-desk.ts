@@ -1,6 +1,7 @@
 import { Failure } from '../../lib/base/failure.ts';
 import type { Desk } from '../../lib/desk/desk.ts';
 import { fakeDrafts } from './fake-drafts.ts';
+import { fakePolicies } from './fake-policies.ts';
 import { fakeProof } from './fake-proof.ts';
 import { fakeTickets } from './fake-tickets.ts';
 import { makeFakeWorld, type World } from './fake-world.ts';
@@ -13,6 +14,7 @@ import { acquaintance, client } from './samples.ts';
 export function makeFakeDesk(world: World = {}) {
   const fake = makeFakeWorld(world);
   const { cells, now, deed } = fake;
+  const policies = fakePolicies(fake);
   const desk: Desk = {
     settings: cells.settings,
     async saveSettings(patch) {
@@ -24,8 +26,10 @@ export function makeFakeDesk(world: World = {}) {
     async saveClient(patch) {
       await deed('saveClient');
       cells.client.change((old) => ({ ...(old ?? client), ...patch }));
+      if (patch.policyId !== undefined) policies.choose(patch.policyId);
     },
     policy: cells.policy,
+    ...policies.part,
     async meet(webhook) {
       await deed('meet');
       if (!/\/rest\/\d+\/\w+/.test(webhook)) throw new Failure('invalid', { words: 'failure_webhook_form' });

@@ -2,7 +2,7 @@ import { Failure } from '../../lib/base/failure.ts';
 import type { Desk, PageHere } from '../../lib/desk/desk.ts';
 import type { PortalEntity } from '../../lib/model/entity.ts';
 import { DraftId, makeId } from '../../lib/model/ids.ts';
-import type { Draft } from '../../lib/model/ticket.ts';
+import { Circumstances, type Draft } from '../../lib/model/ticket.ts';
 import type { FakeWorld } from './fake-world.ts';
 import { makeDraft } from './samples.ts';
 
@@ -14,6 +14,11 @@ function entityOf(address: string): PortalEntity {
   const [, host, kind, id] = dealPath.exec(address) ?? [];
   if (!host || !kind || !id) throw new Failure('invalid', { words: 'failure_address_unknown' });
   return { kind: `crm.${kind}` as 'crm.deal', id, title: '', address, host };
+}
+
+/** What is taken back is absent. */
+function present(told: object): Circumstances {
+  return Circumstances.parse(Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined)));
 }
 
 /** Drafts and their links, kept in memory. */
@@ -61,6 +66,21 @@ export function fakeDrafts({ world, cells, now, deed, draftOf }: FakeWorld) {
     async answer(id, patch) {
       await deed('answer');
       changeDraft(id, (draft) => ({ answers: { ...draft.answers, ...patch } }));
+    },
+    async answerExtras(id, patch) {
+      await deed('answerExtras');
+      changeDraft(id, ({ extras }) => ({ extras: { ...extras, ...patch } }));
+    },
+    async tell(id, patch) {
+      await deed('tell');
+      changeDraft(id, ({ circumstances }) => ({ circumstances: present({ ...circumstances, ...patch }) }));
+    },
+    async consent(id, given) {
+      await deed('consent');
+      const asked = cells.policy.get().intake.consent;
+      const consent =
+        given && asked ? { law: asked.law, version: asked.version, text: asked.text, at: now() } : undefined;
+      changeDraft(id, ({ circumstances }) => ({ circumstances: present({ ...circumstances, consent }) }));
     },
     async setChannel(id, channel) {
       await deed('setChannel');

@@ -35,12 +35,14 @@ export function fakeProof({ world, cells, now, deed }: FakeWorld) {
         const evidence = all.find((one) => one.id === id);
         return evidence && { evidence, annotation: drawings.get(id), open: true };
       }),
-    async annotate(id, drawing, by) {
+    async annotate(id, drawing) {
       await deed('annotate');
-      drawings.set(id, { id, drawing, by, changedAt: now() });
+      const annotation = { id, drawing, changedAt: now(), revision: (drawings.get(id)?.revision ?? 0) + 1 };
+      drawings.set(id, annotation);
       cells.evidence.change((all) =>
         all.map((one) => (one.id === id ? { ...one, annotated: hasComments(drawing), drawnAt: now() } : one)),
       );
+      return annotation;
     },
     async annotatedPng() {
       await deed('annotatedPng');
@@ -50,6 +52,15 @@ export function fakeProof({ world, cells, now, deed }: FakeWorld) {
       await deed('shoot');
       const shot = { kind, masked, places: [] };
       addEvidence({ draftId, name: 'Снимок 12-30.png', kind: 'screenshot', nature: 'picture', shot });
+    },
+    async openPlace(id, place) {
+      await deed('openPlace');
+      cells.evidence.change((all) =>
+        all.map((one) => {
+          if (one.id !== id || !one.shot) return one;
+          return { ...one, shot: { ...one.shot, places: one.shot.places.filter((_, at) => at !== place) } };
+        }),
+      );
     },
     async addFiles(draftId, files) {
       await deed('addFiles');

@@ -25,6 +25,8 @@ export function fakeTickets({ cells, now, deed, draftOf }: FakeWorld) {
     const evidence = cells.evidence.get().filter((one) => one.draftId === id);
     const portal = cells.connection.get();
     const subject = draftSubject({
+      policy,
+      now: now(),
       draft,
       evidence,
       client: who,
@@ -40,6 +42,8 @@ export function fakeTickets({ cells, now, deed, draftOf }: FakeWorld) {
       code: String(cells.tickets.get().length + 1),
       ...composeTicket(policy, subject, now()),
       answers: draft.answers,
+      ...(draft.extras && { extras: draft.extras }),
+      ...(draft.circumstances && { circumstances: draft.circumstances }),
       entities: draft.entities,
       evidenceIds: evidence.map((one) => one.id),
       channel: draft.channel,

@@ -19,6 +19,7 @@ export interface World {
   readonly connection?: Connection | undefined;
   readonly client?: Client | undefined;
   readonly policy?: Policy;
+  readonly ownPolicies?: readonly Policy[];
   readonly drafts?: readonly Draft[];
   readonly open?: DraftId;
   readonly evidence?: readonly Evidence[];
@@ -37,6 +38,7 @@ export function makeFakeWorld(world: World) {
     connection: cell<Connection | undefined>('connection' in world ? world.connection : connection),
     client: cell<Client | undefined>('client' in world ? world.client : client),
     policy: cell<Policy>(world.policy ?? consultantV2),
+    ownPolicies: cell<readonly Policy[]>(world.ownPolicies ?? []),
     drafts: cell<readonly Draft[]>(world.drafts ?? [makeDraft()]),
     open: cell<DraftId | undefined>(world.open ?? (world.drafts ? world.drafts[0]?.id : DraftId.parse('draft-1'))),
     evidence: cell<readonly Evidence[]>(world.evidence ?? []),

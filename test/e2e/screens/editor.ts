@@ -139,3 +139,23 @@ export async function savePng(page: Page): Promise<Buffer> {
   for await (const chunk of stream) chunks.push(Buffer.from(chunk));
   return Buffer.concat(chunks);
 }
+
+/** Takes the bytes of a picture away past the extension's own code, as a damaged disk would. */
+export async function forgetBytes(browser: Browser, id: string): Promise<void> {
+  await browser.inside(
+    (wanted) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('kurator');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const work = opening.result.transaction('blobs', 'readwrite');
+          work.objectStore('blobs').delete(wanted);
+          work.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      }),
+    id,
+  );
+}

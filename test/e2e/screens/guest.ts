@@ -49,7 +49,7 @@ export async function readGuest(page: Page): Promise<string> {
 export async function readChip(page: Page): Promise<string | undefined> {
   const guest = await guestRoot(page);
   const chip = guest && find(guest, (node) => hasClass(node, 'chip'));
-  return chip && wordsOf(chip);
+  return chip && !chip.attributes?.includes('hidden') ? wordsOf(chip) : undefined;
 }
 
 /** Waits until the page's chip says this, or until there is none. */

@@ -70,7 +70,7 @@ describe('Undo and redo', () => {
 });
 
 describe('Changes that belong together', () => {
-  const [one, two, three] = [{ shapes: [] }, { shapes: [] }, { shapes: [] }] as const;
+  const [one, two, three]: readonly [Drawing, Drawing, Drawing] = [{ shapes: [] }, { shapes: [] }, { shapes: [] }];
   const typed = (history: History, ...drawings: readonly Drawing[]) =>
     drawings.reduce((all, drawing) => advance(all, drawing, 'write:1'), history);
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { instant, MINUTE } from '../../../lib/base/instant.ts';
 import type { Said } from '../../../lib/bitrix/talk.ts';
 import { type HistoryRow, Task, type TaskResult } from '../../../lib/bitrix/wire.ts';
-import { type Around, eventsOf, type Facts, readMessage, statusAsHistory } from '../../../lib/desk/signals.ts';
+import { type Around, eventsOf, type Facts, readMessage } from '../../../lib/desk/signals.ts';
+import { statusAsHistory } from '../../../lib/desk/status-history.ts';
 import { Ticket } from '../../../lib/model/ticket.ts';
 import { usualSignals } from '../../../lib/standards/presets/terms.ts';
 import { at } from '../../make/event.ts';
@@ -60,6 +61,7 @@ const result = (createdBy: string): TaskResult => ({
   createdBy,
   createdAt: later(40),
   text: 'Готово: роль настроена',
+  files: [],
 });
 const kindsOf = (facts: Partial<Facts>, patch: Partial<Around> = {}) =>
   eventsOf({ ...nothing, ...facts }, { ...around, ...patch }).map((event) => [

@@ -1,0 +1,142 @@
+/**
+ * The extension APIs as far as the rooms below the screens use them, with a memory: what was asked for, granted, shown,
+ * registered. Import it before anything that imports `wxt/browser`: that one looks for the browser once.
+ */
+export const OWN = 'chrome-extension://aaaabbbbccccddddaaaabbbbccccdddd';
+
+export interface FakeSender {
+  readonly id?: string;
+  readonly url?: string;
+  readonly tab?: { readonly id: number };
+}
+type Listener = (message: unknown, from: FakeSender, answer: (reply: unknown) => void) => boolean | undefined;
+interface FakeTab {
+  readonly id: number;
+  readonly windowId: number;
+  readonly url?: string;
+  readonly title?: string;
+  readonly active?: boolean;
+}
+
+/** What the fake remembers; `resetBrowser` empties it. */
+export const seen = {
+  listeners: new Set<Listener>(),
+  granted: new Set<string>(),
+  asked: [] as string[],
+  willGrant: true,
+  notices: [] as { id: string; title: string; message: string }[],
+  scripts: [] as { id: string; matches: readonly string[] }[],
+  alarms: new Map<string, unknown>(),
+  badges: [] as string[],
+  menus: [] as string[],
+  opened: [] as string[],
+  tabs: [] as FakeTab[],
+  sentToTabs: [] as { tabId: number; message: unknown }[],
+  look: undefined as unknown,
+  streamId: 'stream-1',
+};
+
+export function resetBrowser(): void {
+  for (const set of [seen.listeners, seen.granted, seen.alarms]) set.clear();
+  for (const list of [seen.asked, seen.notices, seen.scripts, seen.badges, seen.menus]) list.length = 0;
+  for (const list of [seen.opened, seen.tabs, seen.sentToTabs]) list.length = 0;
+  Object.assign(seen, { willGrant: true, look: undefined, streamId: 'stream-1' });
+}
+
+/**
+ * Brings a message to every listener as the browser does: cloned, and answered by the first that answers. With nobody
+ * there it is refused; where all say that they will not answer, the channel closes.
+ */
+export function deliver(message: unknown, from: FakeSender): Promise<unknown> {
+  const copy: unknown = structuredClone(message);
+  return new Promise((resolve, reject) => {
+    if (seen.listeners.size === 0) {
+      reject(new Error('Could not establish connection. Receiving end does not exist.'));
+      return;
+    }
+    let waits = false;
+    for (const listener of seen.listeners) {
+      if (listener(copy, from, (reply) => resolve(structuredClone(reply))) === true) waits = true;
+    }
+    if (!waits) resolve(undefined);
+  });
+}
+
+const nothing = async () => undefined;
+const event = { addListener: () => undefined, removeListener: () => undefined };
+
+const fake = {
+  runtime: {
+    id: 'aaaabbbbccccddddaaaabbbbccccdddd',
+    getPlatformInfo: nothing,
+    lastError: undefined,
+    getURL: (path: string) => `${OWN}${path}`,
+    sendMessage: (message: unknown) => deliver(message, { id: fake.runtime.id, url: `${OWN}/popup.html` }),
+    onMessage: {
+      addListener: (listener: Listener) => void seen.listeners.add(listener),
+      removeListener: (listener: Listener) => void seen.listeners.delete(listener),
+    },
+  },
+  permissions: {
+    async request({ origins }: { origins: string[] }) {
+      seen.asked.push(...origins);
+      if (seen.willGrant) for (const origin of origins) seen.granted.add(origin);
+      return seen.willGrant;
+    },
+    contains: async ({ origins }: { origins: string[] }) => origins.every((origin) => seen.granted.has(origin)),
+    async remove({ origins }: { origins: string[] }) {
+      for (const origin of origins) seen.granted.delete(origin);
+      return true;
+    },
+  },
+  scripting: {
+    getRegisteredContentScripts: async () => [...seen.scripts],
+    registerContentScripts: async (scripts: typeof seen.scripts) => void seen.scripts.push(...scripts),
+    updateContentScripts: async (scripts: typeof seen.scripts) => void seen.scripts.splice(0, Infinity, ...scripts),
+    unregisterContentScripts: async () => void seen.scripts.splice(0),
+    executeScript: async () => [{ result: seen.look }],
+  },
+  notifications: {
+    async create(id: string, { title, message }: { title: string; message: string }) {
+      seen.notices.push({ id, title, message });
+    },
+    clear: nothing,
+    onClicked: event,
+  },
+  alarms: {
+    create: async (name: string, when: unknown) => void seen.alarms.set(name, when),
+    get: async (name: string) => seen.alarms.get(name),
+    getAll: async () => [...seen.alarms].map(([name]) => ({ name })),
+    clear: async (name: string) => seen.alarms.delete(name),
+    onAlarm: event,
+  },
+  action: {
+    setBadgeText: async ({ text }: { text: string }) => void seen.badges.push(text),
+    setBadgeBackgroundColor: nothing,
+    setBadgeTextColor: nothing,
+    setTitle: nothing,
+    setIcon: nothing,
+  },
+  contextMenus: {
+    removeAll: async () => void seen.menus.splice(0),
+    create: ({ title }: { title: string }) => void seen.menus.push(title),
+    onClicked: event,
+  },
+  tabs: {
+    query: async ({ active }: { active?: boolean }) => seen.tabs.filter((tab) => !active || tab.active),
+    create: async ({ url }: { url: string }) => void seen.opened.push(url),
+    update: nothing,
+    async sendMessage(tabId: number, message: unknown) {
+      seen.sentToTabs.push({ tabId, message });
+      throw new Error('Could not establish connection. Receiving end does not exist.');
+    },
+    captureVisibleTab: async () => 'data:image/png;base64,AA==',
+  },
+  tabCapture: {
+    getMediaStreamId: (_: unknown, done: (id: string) => void) => done(seen.streamId),
+  },
+  offscreen: { createDocument: nothing, closeDocument: nothing },
+  windows: { update: nothing },
+};
+
+Object.assign(globalThis, { chrome: fake });

@@ -1,0 +1,154 @@
+import '../../make/fake-browser.ts';
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { asFailure } from '../../../lib/base/failure.ts';
+import { shift } from '../../../lib/base/instant.ts';
+import { discardTake, keepTake, startTake } from '../../../lib/desk/take.ts';
+import { RecordingId } from '../../../lib/model/ids.ts';
+import { Recording, recorderLock } from '../../../lib/model/recording.ts';
+import type { KuratorDb } from '../../../lib/store/db.ts';
+import { createDraft, readOpenDraft } from '../../../lib/store/drafts.ts';
+import { readEvidence } from '../../../lib/store/evidence.ts';
+import { aBase } from '../../make/base.ts';
+import { resetBrowser, seen } from '../../make/fake-browser.ts';
+import { installPrivateDisk } from '../../make/private-disk.ts';
+import { noon } from '../../make/ticket.ts';
+
+installPrivateDisk();
+const id = RecordingId.parse('take');
+
+async function aTake(db: KuratorDb, over: Partial<Recording> = {}) {
+  const draft = await createDraft(db, 'portal', noon);
+  const row = Recording.parse({
+    id,
+    draftId: draft.id,
+    state: 'ready',
+    file: 'take.mp4',
+    mime: 'video/mp4;codecs=avc1',
+    startedAt: noon,
+    aliveAt: noon,
+    duration: 12,
+    size: 5_000,
+    microphone: false,
+    page: 'https://romashka.bitrix24.ru/crm/',
+    ...over,
+  });
+  await db.recordings.put(row);
+  return draft;
+}
+
+beforeEach(resetBrowser);
+
+describe('A take that is kept', () => {
+  it('is a proof of its draft, taken when the recording began', async () => {
+    const db = aBase();
+    const draft = await aTake(db);
+    const evidenceId = await keepTake(db, id, 'Запись 12-30', shift(noon, 60_000));
+    expect((await readOpenDraft(db))?.evidenceIds).toEqual([evidenceId]);
+    expect((await readEvidence(db, draft.id))[0]).toMatchObject({
+      kind: 'recording',
+      nature: 'video',
+      name: 'Запись 12-30.mp4',
+      mime: 'video/mp4',
+      madeAt: noon,
+      recordingId: id,
+      duration: 12,
+    });
+    expect((await db.recordings.get(id))?.state).toBe('kept');
+  });
+
+  it('twice, even at once, is one proof', async () => {
+    const db = aBase();
+    const draft = await aTake(db);
+    const ids = await Promise.all([1, 2, 3].map(() => keepTake(db, id, 'Запись', noon)));
+    expect(new Set(ids).size).toBe(1);
+    expect(await readEvidence(db, draft.id)).toHaveLength(1);
+  });
+
+  it('goes to the open draft when its own was filed or put away meanwhile', async () => {
+    const db = aBase();
+    const gone = await aTake(db, { mime: 'video/webm' });
+    await db.drafts.delete(gone.id);
+    const evidenceId = await keepTake(db, id, 'Запись', noon);
+    const open = await readOpenDraft(db);
+    expect(open?.id).not.toBe(gone.id);
+    expect(open?.evidenceIds).toEqual([evidenceId]);
+    expect((await db.evidence.get(evidenceId))?.name).toBe('Запись.webm');
+  });
+
+  it('that is not there is said to be missing, and makes no proof', async () => {
+    const db = aBase();
+    expect(await keepTake(db, id, 'Запись', noon).catch(asFailure)).toMatchObject({ kind: 'missing' });
+    expect(await db.evidence.count()).toBe(0);
+  });
+});
+
+it('a take put away keeps its row until the next sweep, so that it can come back', async () => {
+  const db = aBase();
+  await aTake(db);
+  await discardTake(db, id);
+  expect((await db.recordings.get(id))?.state).toBe('discarded');
+});
+
+describe('A recording begins', () => {
+  const page = { id: 7, windowId: 1, url: 'https://romashka.bitrix24.ru/crm/', active: true };
+  const sent: unknown[] = [];
+  beforeEach(() => {
+    sent.length = 0;
+    seen.listeners.add((message, _, answer) => {
+      sent.push(message);
+      answer({ ok: true, output: {} });
+      return true;
+    });
+  });
+
+  it('with one message that says everything: the popup may die at that moment', async () => {
+    const db = aBase();
+    const draft = await createDraft(db, 'portal', noon);
+    seen.tabs.push(page);
+    const recordingId = await startTake(db, draft.id, true, page.url, noon);
+    const input = { recordingId, draftId: draft.id, tabId: 7, streamId: 'stream-1', microphone: true, page: page.url };
+    expect(sent).toEqual([{ kurator: 'recorder.start', input }]);
+  });
+
+  it.each(['starting', 'recording', 'paused', 'finishing'] as const)('not while one is %s', async (state) => {
+    const db = aBase();
+    const draft = await aTake(db, { state });
+    seen.tabs.push(page);
+    const failure = await navigator.locks.request(recorderLock, () =>
+      startTake(db, draft.id, false, undefined, noon).catch(asFailure),
+    );
+    expect(failure).toMatchObject({ kind: 'conflict', words: 'failure_record_busy' });
+    expect(sent).toEqual([]);
+  });
+
+  it('when the recorder of the one before is dead, which is then offered or put away', async () => {
+    const db = aBase();
+    const draft = await aTake(db, { state: 'recording' });
+    seen.tabs.push(page);
+    await startTake(db, draft.id, false, undefined, noon);
+    expect(sent).toHaveLength(1);
+    expect((await db.recordings.get(id))?.state).toBe('discarded');
+  });
+
+  it.each([
+    ['a page of the browser itself', { ...page, url: 'chrome://settings/' }],
+    ['a page whose address is not told', { id: 7, windowId: 1, active: true }],
+  ])('not on %s', async (_, tab) => {
+    const db = aBase();
+    const draft = await createDraft(db, 'portal', noon);
+    seen.tabs.push(tab);
+    const failure = await startTake(db, draft.id, false, undefined, noon).catch(asFailure);
+    expect(failure).toMatchObject({ words: 'failure_record_page' });
+  });
+
+  it('not when the browser gives no stream', async () => {
+    const db = aBase();
+    const draft = await createDraft(db, 'portal', noon);
+    seen.tabs.push(page);
+    seen.streamId = '';
+    const failure = await startTake(db, draft.id, false, undefined, noon).catch(asFailure);
+    expect(failure).toMatchObject({ kind: 'denied', words: 'failure_record_refused' });
+    expect(sent).toEqual([]);
+  });
+});
