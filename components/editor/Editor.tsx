@@ -1,6 +1,14 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Picture } from '../../lib/annotate/draw.ts';
-import { bringBack, chooseStyle, chooseTool, type Editing, takeBack, uncrop } from '../../lib/annotate/editing.ts';
+import {
+  bringBack,
+  chooseStyle,
+  chooseTool,
+  type Editing,
+  presentColour,
+  takeBack,
+  uncrop,
+} from '../../lib/annotate/editing.ts';
 import { frameOf } from '../../lib/annotate/gesture.ts';
 import type { AnnotatedRow } from '../../lib/desk/desk.ts';
 import { useWords } from '../hooks/use-words.tsx';
@@ -130,7 +138,11 @@ export function Editor({ row, picture }: { readonly row: AnnotatedRow; readonly 
           <span className="min-w-0 truncate px-1 text-xs text-ink-3">{t('editor_hide_hint')}</span>
         )}
         {!readOnly && tool !== 'crop' && tool !== 'blur' && (
-          <StyleBar style={editing.style} onStyle={(patch) => change((old) => chooseStyle(old, patch))} />
+          <StyleBar
+            color={presentColour(editing)}
+            weight={editing.style.weight}
+            onStyle={(patch) => change((old) => chooseStyle(old, patch))}
+          />
         )}
         {!readOnly && <SelectionWords editing={editing} change={change} />}
         <span className="flex-1" />

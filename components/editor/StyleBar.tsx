@@ -10,10 +10,12 @@ const item =
 
 /** Colour and thickness of what comes next and of what is selected. */
 export function StyleBar({
-  style,
+  color,
+  weight,
   onStyle,
 }: {
-  readonly style: Style;
+  readonly color: string;
+  readonly weight: Weight;
   readonly onStyle: (patch: Partial<Style>) => void;
 }) {
   const { t } = useWords();
@@ -21,8 +23,8 @@ export function StyleBar({
     <fieldset aria-label={t('editor_style')} className="flex shrink-0 items-center">
       <ToggleGroup.Root
         type="single"
-        value={style.color}
-        onValueChange={(color) => color && onStyle({ color })}
+        value={color}
+        onValueChange={(next) => next && onStyle({ color: next })}
         aria-label={t('editor_colour')}
         className="flex gap-0.5"
       >
@@ -31,7 +33,7 @@ export function StyleBar({
           return (
             <ToggleGroup.Item key={name} value={value} aria-label={words} title={words} className={item}>
               <span
-                className={classes('rounded-full border border-edge', value === style.color ? 'size-4.5' : 'size-4')}
+                className={classes('rounded-full border border-edge', value === color ? 'size-4.5' : 'size-4')}
                 style={{ background: value }}
               />
             </ToggleGroup.Item>
@@ -41,23 +43,23 @@ export function StyleBar({
       <span className="mx-1 h-5 w-px bg-line" />
       <ToggleGroup.Root
         type="single"
-        value={style.weight}
+        value={weight}
         onValueChange={(value) => {
-          const weight = weights.find((one) => one === value);
-          if (weight) onStyle({ weight });
+          const next = weights.find((one) => one === value);
+          if (next) onStyle({ weight: next });
         }}
         aria-label={t('editor_weight')}
         className="flex gap-0.5"
       >
-        {weights.map((weight) => (
+        {weights.map((one) => (
           <ToggleGroup.Item
-            key={weight}
-            value={weight}
-            aria-label={t(`editor_weight_${weight}`)}
-            title={t(`editor_weight_${weight}`)}
+            key={one}
+            value={one}
+            aria-label={t(`editor_weight_${one}`)}
+            title={t(`editor_weight_${one}`)}
             className={classes(item, 'text-ink-2')}
           >
-            <span className={classes('rounded-full bg-current', dots[weight])} />
+            <span className={classes('rounded-full bg-current', dots[one])} />
           </ToggleGroup.Item>
         ))}
       </ToggleGroup.Root>

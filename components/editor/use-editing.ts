@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Picture } from '../../lib/annotate/draw.ts';
 import { type Editing, learn, startEditing } from '../../lib/annotate/editing.ts';
 import { written } from '../../lib/annotate/shapes.ts';
-import { colours } from '../../lib/annotate/tools.ts';
+import { firstStyle } from '../../lib/annotate/tools.ts';
 import type { AnnotatedRow } from '../../lib/desk/desk.ts';
 import { type Annotation, type Drawing, emptyDrawing, mergeDrawings } from '../../lib/model/annotation.ts';
 import type { SaveState } from '../hooks/use-answers.ts';
@@ -23,7 +23,7 @@ export function useEditing(row: AnnotatedRow, picture: Picture) {
   const desk = useDesk();
   const [save, setSave] = useState<SaveState>('saved');
   const [editing, setEditing] = useState<Editing>(() =>
-    startEditing(row.annotation?.drawing ?? emptyDrawing, picture, { color: colours[0].value, weight: 'middle' }),
+    startEditing(row.annotation?.drawing ?? emptyDrawing, picture, firstStyle),
   );
   /** What the database has, as far as this tab knows. */
   const stands = useRef<Standing>(row.annotation ?? { drawing: emptyDrawing, revision: 0 });

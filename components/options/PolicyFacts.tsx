@@ -5,6 +5,7 @@ import { RoleId } from '../../lib/model/standard-names.ts';
 import { listChannels } from '../../lib/standards/channel.ts';
 import { useWords } from '../hooks/use-words.tsx';
 import { channelName } from '../ticket/channel-name.ts';
+import { classes } from '../ui/classes.ts';
 import { RuleRef } from './RuleRef.tsx';
 import { roleName } from './role-name.ts';
 
@@ -47,7 +48,7 @@ export function TemplateFacts({ policy }: { readonly policy: Policy }) {
           <tr key={field} className="border-b border-line last:border-0">
             <Name>{label}</Name>
             <Cell>{question}</Cell>
-            <Cell>
+            <Cell whole>
               {t(needs[need])} <RuleRef rule={rule} />
             </Cell>
           </tr>
@@ -56,7 +57,7 @@ export function TemplateFacts({ policy }: { readonly policy: Policy }) {
           <tr key={key} className="border-b border-line last:border-0">
             <Name>{label}</Name>
             <Cell>{question}</Cell>
-            <Cell>
+            <Cell whole>
               {t(needs[weight === 'blocks' ? 'required' : weight === 'warns' ? 'wanted' : 'optional'])}{' '}
               <RuleRef rule={rule} />
             </Cell>
@@ -191,6 +192,8 @@ function Name({ children }: { readonly children: ReactNode }) {
   );
 }
 
-function Cell({ children }: { readonly children: ReactNode }) {
-  return <td className="py-1.5 pr-3 align-top text-ink-2 last:pr-0">{children}</td>;
+function Cell({ whole, children }: { readonly whole?: boolean; readonly children: ReactNode }) {
+  return (
+    <td className={classes('py-1.5 pr-3 align-top text-ink-2 last:pr-0', whole && 'whitespace-nowrap')}>{children}</td>
+  );
 }

@@ -34,7 +34,7 @@ export function TicketsSplit({ views }: { readonly views: readonly TicketView[] 
 
   return (
     <div className="flex min-h-0 flex-1">
-      <div className="flex w-90 shrink-0 flex-col border-r border-line bg-sunken">
+      <div className="flex w-90 shrink-0 flex-col max-[900px]:w-64 border-r border-line bg-sunken">
         <search className="relative p-2">
           <Search aria-hidden className="pointer-events-none absolute top-4.5 left-4 size-3.5 text-ink-3" />
           <TextInput

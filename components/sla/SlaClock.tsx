@@ -32,7 +32,7 @@ export function SlaClock({ clock, now, zone }: SlaClockProps) {
   const showsNumber = isOpenClock(clock) && clock.remaining !== undefined;
 
   return (
-    <div className="flex min-w-0 flex-1 flex-col gap-0.5">
+    <div className="flex min-w-36 flex-1 flex-col gap-0.5">
       <p className="text-xs font-medium text-ink-3">{clock.label}</p>
       <p className={classes('flex items-center gap-1.5', toneText[tone])}>
         <Icon aria-hidden className="size-4 shrink-0" strokeWidth={2.25} />

@@ -72,7 +72,9 @@ export function EvidenceStrip({
           }}
         />
         {evidence.length > 0 && (
-          <span className="figures ml-auto text-xs whitespace-nowrap text-ink-3">{t('evidence_count', { n: evidence.length })}</span>
+          <span className="figures ml-auto text-xs whitespace-nowrap text-ink-3">
+            {t('evidence_count', { n: evidence.length })}
+          </span>
         )}
       </div>
       {troubles.length > 0 && (

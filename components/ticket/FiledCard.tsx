@@ -1,4 +1,4 @@
-import { CircleCheck, ExternalLink, FilePlus2, ListChecks } from 'lucide-react';
+import { CircleCheck, ExternalLink } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
 import type { TicketView } from '../../lib/desk/desk.ts';
 import type { TicketId } from '../../lib/model/ids.ts';
@@ -74,11 +74,11 @@ function Filed({ view, onAnother }: { readonly view: TicketView; readonly onAnot
             {t('filed_open')}
           </ButtonLink>
         )}
-        <Button look="ghost" icon={ListChecks} onClick={() => desk.openPage('tickets', ticket.id)}>
+        <Button look="ghost" onClick={() => desk.openPage('tickets', ticket.id)}>
           {t('filed_details')}
         </Button>
         <span className="flex-1" />
-        <Button look="primary" icon={FilePlus2} onClick={onAnother}>
+        <Button look="primary" onClick={onAnother}>
           {t('filed_another')}
         </Button>
       </footer>

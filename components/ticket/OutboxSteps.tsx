@@ -104,7 +104,9 @@ function Step({ step, parcel }: { readonly step: OutboxStep; readonly parcel: Pa
         {step.trouble && step.state !== 'done' && (
           <p className="text-xs wrap-anywhere text-ink-2">
             {say({ key: step.trouble.words, params: step.trouble.params })}
-            {step.trouble.code && <span className="text-ink-3"> ({step.trouble.code})</span>}
+            {step.trouble.code && step.trouble.kind !== 'offline' && (
+              <span className="text-ink-3"> ({step.trouble.code})</span>
+            )}
           </p>
         )}
         {isTriedAgain && (

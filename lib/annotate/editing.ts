@@ -33,6 +33,13 @@ export function shown(editing: Editing): Drawing {
   return apply(editing.gesture, editing.history.now, editing.picture);
 }
 
+/** The colour that what is selected has, or that what comes next will have. */
+export function presentColour(editing: Editing): string {
+  const chosen = selectedShapes(editing).find((shape) => 'color' in shape);
+  if (chosen && 'color' in chosen) return chosen.color;
+  return editing.tool === 'cover' ? editing.style.cover : editing.style.color;
+}
+
 export function selectedShapes({ history, selected }: Editing): readonly Shape[] {
   return history.now.shapes.filter(({ id }) => selected.includes(id));
 }
@@ -56,7 +63,9 @@ export function chooseTool(editing: Editing, tool: ToolName): Editing {
 
 /** The colour or weight of what comes next, and of what is selected. */
 export function chooseStyle(editing: Editing, patch: Partial<Style>): Editing {
-  const next = { ...editing, style: { ...editing.style, ...patch } };
+  const { color, ...others } = patch;
+  const own = color === undefined ? others : editing.tool === 'cover' ? { ...others, cover: color } : patch;
+  const next = { ...editing, style: { ...editing.style, ...own } };
   if (editing.selected.length === 0) return next;
   const { history, selected, picture } = editing;
   return changed(

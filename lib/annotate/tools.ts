@@ -40,7 +40,11 @@ export const weights: readonly Weight[] = ['thin', 'middle', 'thick'];
 export interface Style {
   readonly color: string;
   readonly weight: Weight;
+  /** Covers have a colour of their own: what is hidden is black unless another was chosen for hiding. */
+  readonly cover: string;
 }
+
+export const firstStyle: Style = { color: colours[0].value, weight: 'middle', cover: colours[6].value };
 
 export interface PictureSize {
   readonly w: number;
@@ -77,7 +81,7 @@ export function begin(kind: ShapeKind, at: Point, style: Style, picture: Picture
     case 'step':
       return { kind, id, color, size: width, ...at };
     case 'cover':
-      return { kind, id, color, ...at, w: 0, h: 0 };
+      return { kind, id, color: style.cover, ...at, w: 0, h: 0 };
     case 'blur':
       return { kind, id, ...at, w: 0, h: 0 };
   }

@@ -131,6 +131,16 @@ export function cover(
     for (const [at, { style }] of ours.entries()) style.setProperty('visibility', ...(looks[at] ?? ['', '']));
   };
   const timer = setTimeout(takeOff, LONGEST);
+  const isUnder = () =>
+    shut(find()).every(({ boxes }) => boxes.every((box) => lids.some((lid) => lies(box, lid, SAME / 2))));
+  let slipped = false;
+  /** Looks at every frame the browser paints: what moved away and came back was open in between. */
+  const watch = () => {
+    if (slipped || !host.isConnected) return;
+    slipped = !isUnder();
+    view?.requestAnimationFrame(watch);
+  };
+  if (masked) view?.requestAnimationFrame?.(watch);
   return {
     covered: {
       width: view?.innerWidth ?? 0,
@@ -139,9 +149,7 @@ export function cover(
       opened: all.length - places.length,
     },
     uncover() {
-      const held =
-        host.isConnected &&
-        shut(find()).every(({ boxes }) => boxes.every((box) => lids.some((lid) => lies(box, lid, SAME / 2))));
+      const held = host.isConnected && !slipped && isUnder();
       takeOff();
       return { held };
     },

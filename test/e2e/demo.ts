@@ -1,7 +1,8 @@
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { PEOPLE } from '../portal/seed.ts';
-import { type Stage, story } from './demo-story.ts';
+import type { Stage } from './demo-stage.ts';
+import { story } from './demo-story.ts';
 import { HOST, ORIGIN, openPortal } from './portal-at-hand.ts';
 
 const pictures = fileURLToPath(new URL('../../.output/demo', import.meta.url));

@@ -1,4 +1,5 @@
 import { launch, type Page } from 'puppeteer-core';
+import { until } from './until.ts';
 
 /** Firefox knows an extension's pages under a number of its own; told beforehand, it is always this one. */
 const NUMBER = '6c1f0a52-9a57-4f0e-8c59-2d8f5b7e1a34';
@@ -6,12 +7,43 @@ const EXTENSION = 'kurator@kurator.invalid';
 
 /** A real Firefox with the built extension. */
 export interface Firefox {
-  /** Everything uncaught or said as an error on pages opened here, and what the content policy refused. */
+  /** What pages opened here threw, or said as an error. */
   readonly problems: string[];
   open(address: string): Promise<Page>;
   /** A page of the extension, e.g. `popup.html`. */
   openOwn(page: string): Promise<Page>;
   close(): Promise<void>;
+}
+
+/** Waits for the page to stand at this address and to be whole. */
+async function arrive(page: Page, address: string): Promise<void> {
+  await until(`the page ${address}`, async () => {
+    // While one document goes and another comes there is nobody to ask.
+    const here = await page.evaluate(() => `${document.readyState} ${location.href}`).catch(() => '');
+    return here === `complete ${address}` || undefined;
+  });
+}
+
+/** Loads the page anew. */
+export async function reload(page: Page): Promise<void> {
+  const address = await page.evaluate(() => {
+    document.documentElement.dataset['before'] = 'reload';
+    const { href } = location;
+    location.reload();
+    return href;
+  });
+  await until('the page anew', async () => {
+    const before = await page.evaluate(() => document.documentElement.dataset['before']).catch(() => 'reload');
+    return before === undefined || undefined;
+  });
+  await arrive(page, address);
+}
+
+/** Clicks what this path leads to, once it is there. A true click: the browser takes it for a person's. */
+export async function click(page: Page, path: string): Promise<void> {
+  const found = await page.waitForSelector(`::-p-xpath(${path})`, { timeout: 10_000 });
+  if (!found) throw new Error(`There is no ${path}`);
+  await found.click();
 }
 
 /**
@@ -30,17 +62,18 @@ export async function openFirefox(language: 'ru' | 'en'): Promise<Firefox> {
       'intl.accept_languages': language,
       'extensions.webextensions.uuids': JSON.stringify({ [EXTENSION]: NUMBER }),
       'extensions.webextOptionalPermissionPrompts': false,
-      'ui.prefersReducedMotion': 1,
     },
   });
   const problems: string[] = [];
   const open = async (address: string): Promise<Page> => {
     const page = await browser.newPage();
-    page.on('pageerror', (error) => problems.push(`${page.url()}: ${String(error)}`));
+    page.on('pageerror', (error) => problems.push(`${address}: ${String(error)}`));
     page.on('console', (said) => {
-      if (said.type() === 'error') problems.push(`${page.url()}: ${said.text()}`);
+      if (said.type() === 'error') problems.push(`${address}: ${said.text()}`);
     });
-    await page.goto(address);
+    // Firefox loads an extension's page but never reports that it has: whether it stands there, the page itself tells.
+    void page.goto(address).catch(() => undefined);
+    await arrive(page, address);
     return page;
   };
   try {

@@ -191,6 +191,10 @@ for (const language of ['ru', 'en'] as const) {
       consultant(portal).result(task.id, 'Правило исправлено: ответственный берётся из отдела.');
       await ring(browser, 'sync.now');
       await page.getByText('Правило исправлено').first().waitFor();
+      await page
+        .getByText(/(^| )2:00/)
+        .first()
+        .waitFor({ state: 'hidden', timeout: 5_000 }); // list and ticket agree
       await look(page, 'tickets-answered', PAGES);
       await page.close();
     });

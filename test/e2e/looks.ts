@@ -28,6 +28,39 @@ export function sidewaysFindings(page: Page): Promise<Reproaches> {
       (/auto|scroll/.test(getComputedStyle(element).overflowX) && element !== document.body
         ? element.scrollWidth > element.clientWidth
         : scrolls(element.parentElement));
+    /** Pieces of text that lie on each other, each cut to what its boxes let be seen of it. */
+    const crossings = (): string[] => {
+      const lines = [...document.body.querySelectorAll('*')].flatMap((element) => {
+        if (getComputedStyle(element).clipPath !== 'none' || getComputedStyle(element).visibility === 'hidden')
+          return [];
+        const texts = [...element.childNodes].filter(
+          (node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim(),
+        );
+        const boxes: DOMRect[] = [];
+        for (let at: Element | null = element; at; at = at.parentElement) {
+          if (getComputedStyle(at).overflowX !== 'visible') boxes.push(at.getBoundingClientRect());
+        }
+        return texts.flatMap((node) => {
+          const range = document.createRange();
+          range.selectNodeContents(node);
+          return [...range.getClientRects()].map((rect) => ({
+            element,
+            left: Math.max(rect.left, ...boxes.map((box) => box.left)),
+            right: Math.min(rect.right, ...boxes.map((box) => box.right)),
+            top: Math.max(rect.top, ...boxes.map((box) => box.top)),
+            bottom: Math.min(rect.bottom, ...boxes.map((box) => box.bottom)),
+          }));
+        });
+      });
+      return lines.flatMap((one, at) =>
+        lines.slice(at + 1).flatMap((other) => {
+          const wide = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+          const high = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+          if (wide < 4 || high < 4 || one.element === other.element) return [];
+          return [`one over another: ${name(one.element)} and ${name(other.element)}`];
+        }),
+      );
+    };
     /** Whether it stands in a line that ends in an ellipsis where there is no more room. */
     const isShortened = (element: Element | null): boolean =>
       element !== null && (getComputedStyle(element).textOverflow === 'ellipsis' || isShortened(element.parentElement));
@@ -50,6 +83,7 @@ export function sidewaysFindings(page: Page): Promise<Reproaches> {
       if (hides && !isMarked && !hasText && element.scrollWidth > element.clientWidth + 1)
         found.push(`overfull (${element.scrollWidth} in ${element.clientWidth}): ${name(element)}`);
     }
+    found.push(...crossings());
     return found;
   });
 }

@@ -22,13 +22,12 @@ import {
 } from '../../../lib/annotate/editing.ts';
 import { duplicate, nudge, removeSelected, selectAll, selectNext, stretch } from '../../../lib/annotate/selection.ts';
 import { boundsOf } from '../../../lib/annotate/shapes.ts';
-import type { ToolName } from '../../../lib/annotate/tools.ts';
-import { tools } from '../../../lib/annotate/tools.ts';
+import { firstStyle, type ToolName, tools } from '../../../lib/annotate/tools.ts';
 import { Drawing, type Point } from '../../../lib/model/annotation.ts';
 import { makeDrawing, samples } from '../../make/drawing.ts';
 
 const picture = { w: 400, h: 300 };
-const fresh = (drawing = makeDrawing([])) => startEditing(drawing, picture, { color: '#e02424', weight: 'middle' });
+const fresh = (drawing = makeDrawing([])) => startEditing(drawing, picture, firstStyle);
 const ground: Target = { is: 'ground' };
 const on = (id: string): Target => ({ is: 'shape', id });
 const at = (x: number, y: number): Point => ({ x, y });
@@ -58,6 +57,15 @@ describe('Drawing', () => {
       expect(takeBack(drawn).selected).toEqual([]);
     },
   );
+
+  it('what hides is black until another colour is chosen for hiding', () => {
+    const colourOf = (editing: Editing) => editing.history.now.shapes.map((shape) => 'color' in shape && shape.color);
+    const blue = chooseStyle(fresh(), { color: '#1f6feb' });
+    expect(colourOf(stroke(blue, 'cover', at(0, 0), at(50, 50)))).toEqual(['#16181d']);
+    const white = chooseStyle(chooseTool(blue, 'cover'), { color: '#ffffff' });
+    expect(colourOf(stroke(white, 'cover', at(0, 0), at(50, 50)))).toEqual(['#ffffff']);
+    expect(colourOf(stroke(white, 'box', at(0, 0), at(50, 50)))).toEqual(['#1f6feb']);
+  });
 
   it('a click that draws nothing leaves nothing, not even a step to take back', () => {
     const clicked = stroke(fresh(), 'arrow', at(50, 40), at(51, 40));

@@ -40,8 +40,11 @@ beforeEach(() => {
   hand.clock.now = instant(Date.now() + hours * 12 * HOUR);
   vi.stubGlobal('fetch', fetchHere);
   vi.spyOn(world, 'now').mockImplementation(() => hand.now());
-  // A nap is short, and the clock stands: lanes that wait for one another nap again and again.
-  vi.spyOn(world, 'sleep').mockImplementation(() => new Promise((resolve) => setTimeout(resolve, 2)));
+  // Naps move the clock, and are short enough for another lane to go on meanwhile.
+  vi.spyOn(world, 'sleep').mockImplementation(async (milliseconds) => {
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    await hand.sleep(milliseconds);
+  });
   for (const level of ['log', 'info', 'warn', 'error'] as const) {
     vi.spyOn(console, level).mockImplementation((...words: unknown[]) => void said.push(words.map(String).join(' ')));
   }

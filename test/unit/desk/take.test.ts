@@ -1,6 +1,6 @@
 import '../../make/fake-browser.ts';
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { asFailure } from '../../../lib/base/failure.ts';
 import { shift } from '../../../lib/base/instant.ts';
 import { discardTake, keepTake, startTake } from '../../../lib/desk/take.ts';
@@ -86,7 +86,7 @@ describe('A take that is kept', () => {
 it('a take put away keeps its row until the next sweep, so that it can come back', async () => {
   const db = aBase();
   await aTake(db);
-  await discardTake(db, id);
+  await discardTake(db, id, noon);
   expect((await db.recordings.get(id))?.state).toBe('discarded');
 });
 
@@ -126,6 +126,7 @@ describe('A recording begins', () => {
     const db = aBase();
     const draft = await aTake(db, { state: 'recording' });
     seen.tabs.push(page);
+    vi.spyOn(console, 'info').mockImplementation(() => undefined);
     await startTake(db, draft.id, false, undefined, noon);
     expect(sent).toHaveLength(1);
     expect((await db.recordings.get(id))?.state).toBe('discarded');

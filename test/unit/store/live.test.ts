@@ -12,7 +12,11 @@ it('a live value is told at once and at each change, until it is let go', async 
   const seen: string[] = [];
   const ending = new AbortController();
   const channels = liveOf(async () => (await readDrafts(db)).map(({ channel }) => channel).join());
-  channels.watch((value) => seen.push(value), expect.fail, ending.signal);
+  channels.watch(
+    (value) => seen.push(value),
+    () => expect.fail(),
+    ending.signal,
+  );
   await vi.waitFor(() => expect(seen).toEqual(['portal']));
   await changeDraft(db, draft.id, shift(noon, 1), () => ({ channel: 'copy' }));
   await vi.waitFor(() => expect(seen).toEqual(['portal', 'copy']));

@@ -12,7 +12,7 @@ const secret: Secret = {
   key: 'canary0vault0key',
 };
 
-beforeEach(() => Dexie.delete('kurator-vault'));
+beforeEach(() => openVault().forget());
 
 /** The vault's own table, opened beside it to damage a row. */
 async function damage(row: unknown): Promise<void> {
