@@ -66,6 +66,7 @@ export function PolicyPicker({ policy, own }: { readonly policy: Policy; readonl
   };
   const remove = () =>
     void deed.run(async () => {
+      setReading(undefined);
       const { undo } = await desk.removePolicy(policy.id);
       const back = () => void deed.run(undo);
       toast(t('policy_removed', { label: policy.label }), { label: t('common_undo'), run: back });
@@ -80,7 +81,10 @@ export function PolicyPicker({ policy, own }: { readonly policy: Policy; readonl
               id={control.id}
               value={policy.id}
               options={options}
-              onChange={(policyId) => void deed.run(() => desk.saveClient({ policyId }))}
+              onChange={(policyId) => {
+                setReading(undefined);
+                void deed.run(() => desk.saveClient({ policyId }));
+              }}
             />
           )}
         </Field>

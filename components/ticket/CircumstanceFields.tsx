@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { asFailure, type Failure } from '../../lib/base/failure.ts';
-import { HOUR, type Instant, instant } from '../../lib/base/instant.ts';
+import { HOUR, type Instant, instant, MINUTE } from '../../lib/base/instant.ts';
 import type { CircumstancesPatch } from '../../lib/desk/desk.ts';
 import type { Draft } from '../../lib/model/ticket.ts';
 import type { Finding } from '../../lib/model/verdict.ts';
@@ -15,6 +15,11 @@ import { Select } from '../ui/Select.tsx';
 import { Switch } from '../ui/Switch.tsx';
 
 const trainingHours = [1, 2, 4, 8] as const;
+
+/** Seconds say nothing here. */
+function wholeMinute(at: Instant): Instant {
+  return instant(at - (at % MINUTE));
+}
 
 export interface CircumstanceFieldsProps {
   readonly around: Case;
@@ -64,7 +69,7 @@ export function CircumstanceFields({ around, draft, findings, now }: Circumstanc
                       {
                         value: 'on',
                         label: t('training_until', {
-                          time: formatMoment(told.trainingUntil, now, localZone(), language),
+                          time: formatMoment(wholeMinute(told.trainingUntil), now, localZone(), language),
                         }),
                       },
                     ]
@@ -103,7 +108,7 @@ export function CircumstanceFields({ around, draft, findings, now }: Circumstanc
             label={<span className="block text-xs">{asked.text}</span>}
             hint={
               isConsented && told.consent
-                ? t('consent_given', { when: formatMoment(told.consent.at, now, localZone(), language) })
+                ? t('consent_given', { when: formatMoment(wholeMinute(told.consent.at), now, localZone(), language) })
                 : asked.law
             }
             checked={isConsented}

@@ -68,7 +68,7 @@ function Filed({ view, onAnother }: { readonly view: TicketView; readonly onAnot
         )}
         {(portal?.leftOut.length ?? 0) > 0 && <Notice weight="info">{t('filed_left_out')}</Notice>}
       </div>
-      <footer className="flex items-center gap-2 border-t border-line px-3 py-3">
+      <footer className="flex items-center gap-1 border-t border-line px-3 py-3">
         {portal?.address && (
           <ButtonLink href={portal.address} icon={ExternalLink}>
             {t('filed_open')}
