@@ -32,13 +32,22 @@ const sideLooks: Record<TicketEvent['by']['side'], string> = {
   system: 'bg-edge',
 };
 
+/** The portal puts a result into the task's chat too: said once is enough for a reader. */
+function withoutEchoes(events: readonly TicketEvent[]): TicketEvent[] {
+  const answers = events.filter(({ kind }) => kind === 'replied');
+  const isEcho = ({ kind, at, detail }: TicketEvent) =>
+    kind === 'supportWrote' &&
+    answers.some((answer) => answer.detail.text === detail.text && Math.abs(answer.at - at) < MINUTE);
+  return events.filter((event) => !isEcho(event));
+}
+
 /** Every event of a ticket, newest first: its instant on both clocks, whose deed, and what it did to the promises. */
 export function SlaTimeline({ view, now }: { readonly view: TicketView; readonly now: Instant }) {
   const words = useWords();
   const { language } = words;
   const { zone } = view.policy.calendar;
   const effects = useMemo(() => effectsOf(view), [view]);
-  const events = [...view.events].sort((one, other) => other.at - one.at);
+  const events = withoutEchoes(view.events).sort((one, other) => other.at - one.at);
   const days = new Map<string, TicketEvent[]>();
   for (const event of events) {
     const day = formatDay(event.at, now, zone, language);

@@ -15,6 +15,11 @@ export async function keepAlarm(name: AlarmName, minutes: number): Promise<void>
   await browser.alarms.create(name, { periodInMinutes: minutes, delayInMinutes: minutes });
 }
 
+/** Does not ring any more. */
+export async function dropAlarm(name: AlarmName): Promise<void> {
+  await browser.alarms.clear(name);
+}
+
 /** Registers the listener at once, so that an alarm that wakes the worker finds it. */
 export function onAlarm(listener: (name: string) => void): void {
   browser.alarms.onAlarm.addListener((alarm) => listener(alarm.name));

@@ -3,7 +3,7 @@ import { DAY, MINUTE, shift } from '../base/instant.ts';
 import { makeLog } from '../base/log.ts';
 import { isConnectionLost } from '../bitrix/faults.ts';
 import { registerGuests } from '../browser/access.ts';
-import { keepAlarm, setAlarm } from '../browser/alarms.ts';
+import { dropAlarm, keepAlarm, setAlarm } from '../browser/alarms.ts';
 import { whileAwake } from '../browser/awake.ts';
 import { showBadge } from '../browser/badge.ts';
 import { makeMenus } from '../browser/menus.ts';
@@ -69,9 +69,16 @@ export function makeBackOffice(db: KuratorDb, vault: Vault) {
   const drain = async (): Promise<void> => {
     const connectionLost = (failure: Failure) => noteTrouble(db, failure);
     const lock = <T>(name: string, work: () => Promise<T>) => navigator.locks.request(name, work) as Promise<T>;
-    const parts = { store: makeOutboxStore(db), reach, bytes, say: await sayer(), lock, connectionLost, ...world };
+    const store = makeOutboxStore(db);
+    const parts = { store, reach, bytes, say: await sayer(), lock, connectionLost, ...world };
+    const hasWork = (await store.readOpen()).length > 0;
+    // A worker that is killed in the middle is woken again, also when no page of ours is open.
+    if (hasWork) await setAlarm('outbox.drain', shift(world.now(), MINUTE));
     const { nextAt } = await whileAwake(() => drainOutbox(parts, new AbortController().signal));
     if (nextAt !== undefined) await setAlarm('outbox.drain', nextAt);
+    else if (hasWork) await dropAlarm('outbox.drain');
+    // Somebody waits for an answer now: the portal is asked at the quick pace again.
+    if (hasWork) await keepAlarm('portal.poll', PACE.waiting);
     await tickNow();
     await tellGuests();
   };
