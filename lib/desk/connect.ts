@@ -3,6 +3,7 @@ import { readLicence } from '../bitrix/licence.ts';
 import { personById, readGroups, readScopes, searchPeople, whoAmI } from '../bitrix/people.ts';
 import { askForHost, dropHost } from '../browser/access.ts';
 import type { Connection, Group, Person } from '../model/portal.ts';
+import { planOfLicence } from '../standards/level.ts';
 import type { KuratorDb } from '../store/db.ts';
 import { changeConnection, readClient, readConnection } from '../store/settings.ts';
 import type { Vault } from '../store/vault.ts';
@@ -48,7 +49,7 @@ export async function meet(pasted: string): Promise<Acquaintance> {
     isAdmin: me.isAdmin,
     zone: me.zone,
     licence: licence?.code,
-    plan: licence?.plan,
+    plan: licence?.hints.map(planOfLicence).find((plan) => plan !== undefined),
     scopes,
     missing: lacks(scopes, NEEDED),
     weaker: lacks(scopes, HELPFUL),

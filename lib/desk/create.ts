@@ -24,6 +24,7 @@ import { addEntity, discardDraft, firstDraft, nameEntity, usualChannel } from '.
 import { draftExtras } from './draft-extras.ts';
 import { readEarlier } from './earlier.ts';
 import { fileTicket } from './file-ticket.ts';
+import { addHost, removeHost } from './hosts.ts';
 import { keepFiles } from './keep-evidence.ts';
 import { guestOrigins } from './origins.ts';
 import { retrySteps } from './outbox.ts';
@@ -88,6 +89,8 @@ export function createDesk({ db, vault, recognise }: DeskParts): Desk {
       if (patch.microphone) await askForMicrophone();
       ring(send('desk.changed', {}));
     },
+    addHost: (host) => addHost(db, host).then(() => ring(send('desk.changed', {}))),
+    removeHost: (host) => removeHost(db, host).then(() => ring(send('desk.changed', {}))),
     connection: liveOf(() => readConnection(db)),
     client: liveOf(() => readClient(db)),
     async saveClient(patch) {

@@ -73,6 +73,10 @@ export interface Desk {
   // Who we are
   readonly settings: Live<Settings>;
   saveSettings(patch: Partial<Omit<Settings, 'id'>>): Promise<void>;
+  /** Names a further portal; the browser asks for it (call it from a click). Refused, it is recognised without our button. */
+  addHost(host: string): Promise<void>;
+  /** Forgets a further portal, and gives its permission back. */
+  removeHost(host: string): Promise<void>;
   readonly connection: Live<Connection | undefined>;
   readonly client: Live<Client | undefined>;
   saveClient(patch: Partial<Omit<Client, 'id'>>): Promise<void>;

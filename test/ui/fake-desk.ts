@@ -21,6 +21,14 @@ export function makeFakeDesk(world: World = {}) {
       await deed('saveSettings');
       cells.settings.change((old) => ({ ...old, ...patch }));
     },
+    async addHost(host) {
+      await deed('addHost');
+      cells.settings.change((old) => ({ ...old, ownHosts: [...new Set([...old.ownHosts, host])] }));
+    },
+    async removeHost(host) {
+      await deed('removeHost');
+      cells.settings.change((old) => ({ ...old, ownHosts: old.ownHosts.filter((one) => one !== host) }));
+    },
     connection: cells.connection,
     client: cells.client,
     async saveClient(patch) {

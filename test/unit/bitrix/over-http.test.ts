@@ -48,7 +48,7 @@ describe('over real HTTP', () => {
   it('people, scopes, licence and groups are told', async () => {
     expect((await whoAmI(portal)).person).toEqual({ id: '5', name: 'Анна Смирнова' });
     expect(await readScopes(portal)).toContain('task');
-    expect(await readLicence(portal)).toEqual({ code: 'ru_pro100', plan: 'pro', isBoxed: false });
+    expect(await readLicence(portal)).toEqual({ code: 'ru_pro100', hints: ['ru_pro100'] });
     expect(await searchPeople(portal, 'Захаров')).toMatchObject([{ id: '11', name: 'Илья Захаров' }]);
     expect((await searchPeople(portal, '')).length).toBeGreaterThan(3);
     const groups = await readGroups(portal);

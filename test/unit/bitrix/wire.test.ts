@@ -4,7 +4,6 @@ import * as z from 'zod/mini';
 import { instant } from '../../../lib/base/instant.ts';
 import { isRead, refusal } from '../../../lib/bitrix/faults.ts';
 import { diskName } from '../../../lib/bitrix/files.ts';
-import { parsePlan } from '../../../lib/bitrix/licence.ts';
 import { toQuery } from '../../../lib/bitrix/query.ts';
 import * as wire from '../../../lib/bitrix/wire.ts';
 import { parsePhpQuery } from '../../portal/rest/params.ts';
@@ -78,28 +77,6 @@ describe('parameters in PHP’s brackets', () => {
       ),
     );
   });
-});
-
-describe('the plan behind a licence code (1.9)', () => {
-  const rows: [string, string | undefined][] = [
-    ['ru_pro100', 'pro'],
-    ['ru_pro', 'pro'],
-    ['ru_project', 'free'],
-    ['free', 'free'],
-    ['ru_basic', 'basic'],
-    ['kz_std', 'std'],
-    ['de_ent10000', 'ent'],
-    ['ru_ent', 'ent'],
-    ['en', 'ent'],
-    ['ru_demo', undefined],
-    ['ru_selfhosted', undefined],
-    ['ru_team', undefined],
-    ['ru_company3', undefined],
-    ['', undefined],
-    ['RU_PRO100', 'pro'],
-  ];
-  for (const [code, plan] of rows)
-    it(`«${code}» is ${plan ?? 'for the person to say'}`, () => expect(parsePlan(code)).toBe(plan));
 });
 
 describe('refusals', () => {
