@@ -37,7 +37,9 @@ export function ConnectionLine({ around }: { readonly around: Case }) {
   const ownTime = sameClock(zone, own, opening)
     ? undefined
     : t('line_local', { time: formatTime(open ? wholeMinute(now) : opening, own, language) });
-  const name = connection ? client?.name || connection.host : undefined;
+  // The whole host stands in the tooltip: the line has room for what differs, not for what every cloud portal shares.
+  const called = client?.name === connection?.host ? undefined : client?.name;
+  const name = connection ? called || connection.host.replace(/\.bitrix24\.[a-z.]+$/, '') : undefined;
 
   return (
     <div className="flex h-7 items-center gap-1.5 px-3 text-xs text-ink-2">
