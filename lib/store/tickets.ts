@@ -28,6 +28,12 @@ function byTime(events: readonly TicketEvent[]): readonly TicketEvent[] {
   return [...events].sort((one, other) => one.at - other.at || one.id.localeCompare(other.id));
 }
 
+/** A row that cannot be read is passed over and stays where it is: one damaged ticket must not hide the others. */
+function sound(row: unknown): readonly Ticket[] {
+  const parsed = Ticket.safeParse(row);
+  return parsed.success ? [parsed.data] : [];
+}
+
 /** All tickets, newest first, each with its events in order of time. Four table reads, whatever their number. */
 export async function readTickets(db: KuratorDb): Promise<readonly TicketRows[]> {
   const [tickets, events, portals, steps, policies] = await Promise.all([
@@ -41,7 +47,7 @@ export async function readTickets(db: KuratorDb): Promise<readonly TicketRows[]>
   const stepsOf = groupBy(steps, (step) => step.ticketId);
   const portalOf = new Map(portals.map((portal) => [portal.ticketId, portal]));
   const policyOf = new Map(policies.map((stored) => [stored.hash, stored.policy]));
-  return tickets.map((ticket) => ({
+  return tickets.flatMap(sound).map((ticket) => ({
     ticket,
     events: byTime(eventsOf.get(ticket.id) ?? []),
     portal: portalOf.get(ticket.id),
@@ -52,7 +58,7 @@ export async function readTickets(db: KuratorDb): Promise<readonly TicketRows[]>
 
 /** One ticket with what hangs on it, or undefined. */
 export async function readTicket(db: KuratorDb, id: TicketId): Promise<TicketRows | undefined> {
-  const ticket = await db.tickets.get(id);
+  const [ticket] = sound(await db.tickets.get(id));
   if (!ticket) return undefined;
   const [events, portal, steps, stored] = await Promise.all([
     db.events.where('ticketId').equals(id).toArray(),
@@ -60,7 +66,7 @@ export async function readTicket(db: KuratorDb, id: TicketId): Promise<TicketRow
     db.outbox.where('ticketId').equals(id).sortBy('order'),
     db.policies.get(ticket.policy.hash),
   ]);
-  return { ticket: Ticket.parse(ticket), events: byTime(events), portal, steps, policy: stored?.policy };
+  return { ticket, events: byTime(events), portal, steps, policy: stored?.policy };
 }
 
 /** Appends events; one that is already there (same derived id) is left as it was. Gives how many were new. */

@@ -66,6 +66,15 @@ describe('Tickets', () => {
     expect((await readTickets(db)).find(({ ticket }) => ticket.id === 'a')).toEqual(a);
   });
 
+  it('a damaged one hides no other, and stays where it is', async () => {
+    const db = aBase();
+    await put(db, aTicket('whole'));
+    await db.tickets.add({ id: 'damaged', filedAt: noon, title: 7 } as unknown as Ticket);
+    expect((await readTickets(db)).map(({ ticket }) => ticket.id)).toEqual(['whole']);
+    expect(await readTicket(db, TicketId.parse('damaged'))).toBeUndefined();
+    expect(await db.tickets.count()).toBe(2);
+  });
+
   it('one that is not there is nothing', async () => {
     expect(await readTicket(aBase(), TicketId.parse('gone'))).toBeUndefined();
   });
