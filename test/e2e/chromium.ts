@@ -85,7 +85,13 @@ for (const [signal, code] of [['SIGINT', 130] as const, ['SIGTERM', 143] as cons
 export async function startChromium(start: Start): Promise<Chromium> {
   const path = process.env.CHROME_PATH ?? '/usr/bin/chromium';
   const child = spawn(path, switches(start), {
-    env: { ...process.env, LANGUAGE: start.locale, ...(start.timezone ? { TZ: start.timezone } : {}) },
+    // Without a UTF-8 locale the browser opens no file whose name has other letters than Latin ones.
+    env: {
+      ...process.env,
+      LC_ALL: 'C.UTF-8',
+      LANGUAGE: start.locale,
+      ...(start.timezone ? { TZ: start.timezone } : {}),
+    },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const dieWithUs = () => child.kill('SIGKILL');
