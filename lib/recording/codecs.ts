@@ -1,4 +1,5 @@
 import type { Size } from './fit.ts';
+import { filmsLive } from './trial.ts';
 
 export type VideoCodecName = 'avc' | 'vp9' | 'vp8';
 
@@ -40,50 +41,14 @@ export function candidates(size: Size, fps: number, bitrate: number): readonly E
   ];
 }
 
-/** Whether a real encoder emits a chunk with a usable description for a few real frames: `isConfigSupported` lies. */
-async function emits(encoding: Encoding, signal: AbortSignal): Promise<boolean> {
-  const support = await VideoEncoder.isConfigSupported(encoding.config).catch(() => undefined);
-  if (!support?.supported || signal.aborted) return false;
-  return new Promise<boolean>((resolve) => {
-    const encoder = new VideoEncoder({
-      output: (_chunk, meta) => meta?.decoderConfig && finish(true),
-      error: () => finish(false),
-    });
-    const finish = (worked: boolean) => {
-      if (encoder.state !== 'closed') encoder.close();
-      resolve(worked);
-    };
-    signal.addEventListener('abort', () => finish(false), { once: true });
-    const canvas = new OffscreenCanvas(encoding.config.width, encoding.config.height);
-    const pen = canvas.getContext('2d');
-    if (!pen) return finish(false);
-    try {
-      encoder.configure(encoding.config);
-      for (let n = 0; n < 3; n++) {
-        pen.fillStyle = n % 2 ? 'white' : 'grey';
-        pen.fillRect(0, 0, canvas.width, canvas.height);
-        const frame = new VideoFrame(canvas, { timestamp: n * 100_000 });
-        encoder.encode(frame, { keyFrame: n === 0 });
-        frame.close();
-      }
-      encoder.flush().then(
-        () => finish(false), // all came out, and nothing usable among it
-        () => finish(false),
-      );
-    } catch {
-      finish(false);
-    }
-    return undefined;
-  });
-}
-
 /**
  * The first candidate that truly encodes. One that answers nothing in time is left to warm up while the next one is
  * asked; only when nobody has answered is the wait longer. Undefined: this browser encodes nothing here.
  */
 export async function chooseEncoding(
   choices: readonly Encoding[],
-  test: (encoding: Encoding, signal: AbortSignal) => Promise<boolean> = emits,
+  test: (encoding: Encoding, signal: AbortSignal) => Promise<boolean> = ({ config }, signal) =>
+    filmsLive(config, signal),
   patience = { each: PATIENCE, last: LAST_PATIENCE },
 ): Promise<Encoding | undefined> {
   const end = new AbortController();

@@ -1,4 +1,5 @@
 import { EncodedPacket } from 'mediabunny';
+import { makeLog } from '../base/log.ts';
 import { measureFilm } from './boxes.ts';
 import { candidates, chooseEncoding } from './codecs.ts';
 import { type DiskFile, openDiskFile } from './disk.ts';
@@ -59,6 +60,8 @@ function isFull(error: unknown): boolean {
   return error instanceof Error && error.name === 'QuotaExceededError';
 }
 
+const log = makeLog('recording');
+
 /** Frames and sound in, a growing file on the private disk out. Lives in a worker, where no page can hold it up. */
 export async function makeEngine(order: TakeOrder, events: TakeEvents, now = () => performance.now()): Promise<Engine> {
   const disk: DiskFile = await openDiskFile(order.file);
@@ -78,6 +81,8 @@ export async function makeEngine(order: TakeOrder, events: TakeEvents, now = () 
   const trouble = (error: unknown) => {
     if (broken) return;
     broken = true;
+    // The words of encoders and of the muxer name no person; without them such an end cannot be explained.
+    log.warn('take ends', { cause: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' });
     events.trouble(isFull(error) ? 'recording_disk_full' : 'recording_encoder_stopped');
   };
   const progress = (): TakeProgress => ({

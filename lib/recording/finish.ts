@@ -61,7 +61,7 @@ export async function cutFilm(source: Blob, plan: CutPlan, to: WritableStream<St
   if (!picture || !codec) throw new Failure('invalid', { words: 'recording_empty' });
   const isMp4 = (await input.getFormat()) === MP4;
   const output = new Output({
-    format: isMp4 ? new Mp4OutputFormat({ fastStart: 'fragmented' }) : new WebMOutputFormat(),
+    format: isMp4 ? new Mp4OutputFormat({ fastStart: false }) : new WebMOutputFormat(),
     target: new StreamTarget(to),
   });
 
@@ -92,7 +92,8 @@ export async function cutFilm(source: Blob, plan: CutPlan, to: WritableStream<St
     if (!key) continue;
     const shift = length - key.timestamp;
     let end = key.timestamp;
-    let sound = await audio?.packets.getPacket(key.timestamp);
+    // Sound that only begins after the key frame has no packet at that time.
+    let sound = (await audio?.packets.getPacket(key.timestamp)) ?? (await audio?.packets.getFirstPacket());
     if (sound && sound.timestamp < key.timestamp - 0.001) sound = await audio?.packets.getNextPacket(sound);
     for await (const packet of video.packets.packets(key)) {
       if (packet.timestamp >= range.end) break;

@@ -7,7 +7,11 @@ export interface PlainRecorder {
   stop(): Promise<void>;
 }
 
-const KINDS = ['video/mp4;codecs=avc1.42e01f,opus', 'video/webm;codecs=vp8,opus', 'video/webm'];
+/** What to ask for. A codec for sound is named only where there is sound: Firefox waits for it, and gives nothing till then. */
+const KINDS = {
+  silent: ['video/mp4;codecs=avc1.42e01f', 'video/webm;codecs=vp8', 'video/webm'],
+  withSound: ['video/mp4;codecs=avc1.42e01f,opus', 'video/webm;codecs=vp8,opus', 'video/webm'],
+} as const;
 const SLICE = 1_000;
 /** `onstop` that never comes must not cost the take. */
 const PATIENCE = 3_000;
@@ -19,7 +23,8 @@ export function recordPlainly(
   onBytes: (bytes: ArrayBuffer) => void,
   onTrouble: () => void,
 ): PlainRecorder | undefined {
-  const mime = KINDS.find((kind) => globalThis.MediaRecorder?.isTypeSupported(kind));
+  const kinds = tracks.some(({ kind }) => kind === 'audio') ? KINDS.withSound : KINDS.silent;
+  const mime = kinds.find((kind) => globalThis.MediaRecorder?.isTypeSupported(kind));
   if (!mime) return undefined;
   const recorder = new MediaRecorder(new MediaStream([...tracks]), { mimeType: mime, videoBitsPerSecond: bitrate });
   let line = Promise.resolve();

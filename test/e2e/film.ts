@@ -9,7 +9,10 @@ declare const chrome: {
   tabs: { query(filter: object): Promise<{ id?: number; title?: string }[]> };
   offscreen: { createDocument(options: object): Promise<void> };
   tabCapture: { getMediaStreamId(options: { targetTabId: number }): Promise<string> };
-  runtime: { sendMessage(envelope: object): Promise<{ ok: boolean } | undefined> };
+  runtime: {
+    getContexts(filter: object): Promise<readonly object[]>;
+    sendMessage(envelope: object): Promise<{ ok: boolean } | undefined>;
+  };
 };
 
 /** What a real video element makes of a film. */
@@ -106,6 +109,11 @@ export async function insideRecorder({ wire }: Browser, expression: string): Pro
 
 /** Opens the hidden recorder before it is needed, so that a test can prepare it. */
 export async function openRecorderEarly(own: Page): Promise<void> {
+  // The recorder of the take before may still be on its way out, and there is room for one.
+  await until('the end of the last recorder', async () => {
+    const open = await own.evaluate(() => chrome.runtime.getContexts({ contextTypes: ['OFFSCREEN_DOCUMENT'] }));
+    return open.length === 0 ? true : undefined;
+  });
   await own.evaluate(() =>
     chrome.offscreen.createDocument({ url: '/recorder.html', reasons: ['USER_MEDIA'], justification: 'test' }),
   );

@@ -48,9 +48,12 @@ export async function click(page: Page, path: string): Promise<void> {
 
 /**
  * Starts Firefox on a profile of its own, in this language, and installs the build. Questions for optional hosts are
- * answered with yes: nobody sits before the window.
+ * answered with yes: nobody sits before the window. `preferences` are Firefox's own, by the names of about:config.
  */
-export async function openFirefox(language: 'ru' | 'en'): Promise<Firefox> {
+export async function openFirefox(
+  language: 'ru' | 'en',
+  preferences: Readonly<Record<string, boolean>> = {},
+): Promise<Firefox> {
   const { FIREFOX_PATH: executablePath = '/usr/bin/firefox-esr', KURATOR_FIREFOX: folder } = process.env;
   if (!folder) throw new Error('KURATOR_FIREFOX names no build: run this through `npm run e2e -- firefox`.');
   const browser = await launch({
@@ -62,6 +65,7 @@ export async function openFirefox(language: 'ru' | 'en'): Promise<Firefox> {
       'intl.accept_languages': language,
       'extensions.webextensions.uuids': JSON.stringify({ [EXTENSION]: NUMBER }),
       'extensions.webextOptionalPermissionPrompts': false,
+      ...preferences,
     },
   });
   const problems: string[] = [];
