@@ -61,6 +61,7 @@ export async function cutFilm(source: Blob, plan: CutPlan, to: WritableStream<St
   if (!picture || !codec) throw new Failure('invalid', { words: 'recording_empty' });
   const isMp4 = (await input.getFormat()) === MP4;
   const output = new Output({
+    // Finished files need no fragments: with these and their index at the end, Chromium sought to stale pictures.
     format: isMp4 ? new Mp4OutputFormat({ fastStart: false }) : new WebMOutputFormat(),
     target: new StreamTarget(to),
   });
