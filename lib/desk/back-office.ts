@@ -77,8 +77,10 @@ export function makeBackOffice(db: KuratorDb, vault: Vault) {
     const { nextAt } = await whileAwake(() => drainOutbox(parts, new AbortController().signal));
     if (nextAt !== undefined) await setAlarm('outbox.drain', nextAt);
     else if (hasWork) await dropAlarm('outbox.drain');
+    // Each round of listening looks in here first: with nothing to send, nothing has changed that anybody shows.
+    if (!hasWork) return;
     // Somebody waits for an answer now: the portal is asked at the quick pace again.
-    if (hasWork) await keepAlarm('portal.poll', PACE.waiting);
+    await keepAlarm('portal.poll', PACE.waiting);
     await tickNow();
     await tellGuests();
   };
@@ -151,6 +153,7 @@ export function makeBackOffice(db: KuratorDb, vault: Vault) {
     await recoverRecordings(db, world.now());
     await sweepRecordings(db, world.now(), fresh);
     await tickNow();
+    await tellGuests();
     await drain();
     await poll();
   };
