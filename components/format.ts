@@ -142,3 +142,18 @@ export function formatAgo(at: Instant, now: Instant, language: Language): string
   if (past < DAY) return relative.format(-Math.floor(past / HOUR), 'hour');
   return relative.format(-Math.floor(past / DAY), 'day');
 }
+
+/** «ноябрь 2026 г.», the month of an instant on the wall calendar of a zone. */
+export function formatMonth(at: Instant, zone: string, language: Language): string {
+  return formatter(language, zone, { month: 'long', year: 'numeric' }).format(at);
+}
+
+/** «21.11.26», the shortest way to write a day. */
+export function formatDate(at: Instant, zone: string, language: Language): string {
+  return formatter(language, zone, { day: '2-digit', month: '2-digit', year: '2-digit' }).format(at);
+}
+
+/** `2026-11-21`, the day as a date field has it. */
+export function localDay(at: Instant, zone: string): string {
+  return new Date(dayKey(at, zone) * DAY).toISOString().slice(0, 10);
+}

@@ -2,17 +2,20 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { onAlarm } from '../lib/browser/alarms.ts';
 import { onMenuChoice } from '../lib/browser/menus.ts';
-import { onNoticeClick } from '../lib/browser/notices.ts';
+import { onNoticePress } from '../lib/browser/notices.ts';
 import { bringTools, openOwnPage } from '../lib/browser/tabs.ts';
 import { serve } from '../lib/bus/serve.ts';
 import { makeBackOffice } from '../lib/desk/back-office.ts';
 import { addToOpenDraft } from '../lib/desk/draft.ts';
+import { makeEscort } from '../lib/desk/escort.ts';
 import { greetGuest } from '../lib/desk/guest.ts';
 import { carryOutChoice } from '../lib/desk/menu.ts';
 import { portalNow } from '../lib/desk/portal-clock.ts';
+import { pressNotice } from '../lib/desk/press-notice.ts';
 import { world } from '../lib/desk/reach.ts';
 import { closeIdleRecorder, handToRecorder } from '../lib/desk/recorder.ts';
 import { openPlace, takeOffered, takePicked, takeShot } from '../lib/desk/shoot.ts';
+import { keepTrail } from '../lib/desk/trail.ts';
 import { recognise } from '../lib/page/recognise.ts';
 import { KuratorDb } from '../lib/store/db.ts';
 import { openVault } from '../lib/store/vault.ts';
@@ -28,13 +31,15 @@ export default defineBackground({
   type: 'module',
   main() {
     const db = new KuratorDb();
-    const { drain, poll, tickNow, start, inBackground, backOnline, words } = makeBackOffice(db, openVault());
+    const { drain, poll, tickNow, start, inBackground, backOnline, words, sayer } = makeBackOffice(db, openVault());
     const sync = async () => {
       await drain();
       await poll();
     };
 
     const shots = { db, recognise, words, now: world.now, sleep: world.sleep };
+    const escort = makeEscort(shots);
+    const startAnew = () => start(true).finally(escort.attend);
 
     serve('background', {
       'page.hello': async (page) => greetGuest(db, await words(), page, await portalNow(db)),
@@ -48,8 +53,11 @@ export default defineBackground({
       'shot.open': (wish) => done(openPlace(shots, wish)),
       'shot.picked': (picked, { tabId = -1 }) => done(takePicked(shots, tabId, picked)),
       'evidence.offer': (offer, { tabId = -1 }) => takeOffered(shots, tabId, offer),
-      'recorder.start': (take) => done(handToRecorder(take)),
-      'recorder.changed': () => done(closeIdleRecorder(db)),
+      'recorder.start': (take) => done(escort.accompany(take, () => handToRecorder(take))),
+      'recorder.changed': () => done(Promise.all([closeIdleRecorder(db), escort.attend()])),
+      'take.look': (_, { tabId }) => escort.look(tabId),
+      'take.control': (press, { tabId }) => done(escort.control(press, tabId)),
+      'trail.add': (trail, { tabId }) => done(keepTrail(db, trail, tabId, world.now())),
     });
     onAlarm((name) => {
       if (name === 'outbox.drain') void inBackground('drain', drain);
@@ -57,9 +65,11 @@ export default defineBackground({
       if (name === 'desk.tick') void inBackground('tick', tickNow);
     });
     onMenuChoice(async (choice) => carryOutChoice(db, recognise, choice, await words()));
-    onNoticeClick((id) => void inBackground('notice', () => openOwnPage('tickets', `#${id.split(':')[0]}`)));
+    onNoticePress((id, button) => void inBackground('notice', async () => pressNotice(db, id, button, await sayer())));
     self.addEventListener('online', () => void inBackground('online', backOnline));
-    browser.runtime.onStartup.addListener(() => void inBackground('start', () => start(true)));
-    browser.runtime.onInstalled.addListener(() => void inBackground('start', () => start(true)));
+    browser.runtime.onStartup.addListener(() => void inBackground('start', startAnew));
+    browser.runtime.onInstalled.addListener(() => void inBackground('start', startAnew));
+    // The page that woke this worker may be the next one of a filmed tab.
+    void inBackground('escort', escort.attend);
   },
 });

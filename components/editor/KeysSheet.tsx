@@ -1,16 +1,7 @@
-import type { ReactNode } from 'react';
 import { tools } from '../../lib/annotate/tools.ts';
 import { useWords } from '../hooks/use-words.tsx';
 import { Sheet } from '../ui/Dialog.tsx';
-
-function Row({ keys, children }: { readonly keys: string; readonly children: ReactNode }) {
-  return (
-    <div className="flex items-baseline gap-3 py-0.5">
-      <dt className="w-36 shrink-0 text-xs font-medium text-ink-2">{keys}</dt>
-      <dd className="text-sm">{children}</dd>
-    </div>
-  );
-}
+import { KeyRow as Row } from '../ui/KeyList.tsx';
 
 /** Every key of the editor. */
 export function KeysSheet({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {

@@ -7,6 +7,7 @@ import type { AnnotatedRow } from '../../lib/desk/desk.ts';
 import { type Annotation, type Drawing, emptyDrawing, mergeDrawings } from '../../lib/model/annotation.ts';
 import type { SaveState } from '../hooks/use-answers.ts';
 import { useDesk } from '../hooks/use-desk.tsx';
+import { keepSteps, recallSteps } from './kept-steps.ts';
 import { makeSaver } from './saver.ts';
 
 export type Change = (change: (editing: Editing) => Editing) => void;
@@ -22,9 +23,11 @@ const isSame = (one: Drawing, other: Drawing) => JSON.stringify(one) === JSON.st
 export function useEditing(row: AnnotatedRow, picture: Picture) {
   const desk = useDesk();
   const [save, setSave] = useState<SaveState>('saved');
-  const [editing, setEditing] = useState<Editing>(() =>
-    startEditing(row.annotation?.drawing ?? emptyDrawing, picture, firstStyle),
-  );
+  const [editing, setEditing] = useState<Editing>(() => {
+    const standing = row.annotation?.drawing ?? emptyDrawing;
+    const history = recallSteps(sessionStorage, row.evidence.id, standing);
+    return { ...startEditing(standing, picture, firstStyle), history };
+  });
   /** What the database has, as far as this tab knows. */
   const stands = useRef<Standing>(row.annotation ?? { drawing: emptyDrawing, revision: 0 });
   const { id } = row.evidence;
@@ -67,6 +70,13 @@ export function useEditing(row: AnnotatedRow, picture: Picture) {
     window.addEventListener('beforeunload', warn);
     return () => window.removeEventListener('beforeunload', warn);
   }, [saver]);
+
+  const { history } = editing;
+  useEffect(() => {
+    const keep = () => keepSteps(sessionStorage, id, history);
+    window.addEventListener('pagehide', keep);
+    return () => window.removeEventListener('pagehide', keep);
+  }, [id, history]);
 
   return { editing, change, save, flush: saver.flush };
 }

@@ -1,4 +1,4 @@
-import { Ellipsis, Highlighter, PenLine, Trash2 } from 'lucide-react';
+import { Ellipsis, Highlighter, PenLine, Scissors, Trash2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Evidence } from '../../lib/model/evidence.ts';
 import { formatBytes } from '../format.ts';
@@ -15,10 +15,12 @@ export interface EvidenceCardProps {
   readonly onRemove?: (() => void) | undefined;
   /** Opens the annotator; absent for what cannot be drawn on. */
   readonly onAnnotate?: (() => void) | undefined;
+  /** Opens the review, where a film is watched and trimmed; absent for what is no recording of ours. */
+  readonly onReview?: (() => void) | undefined;
 }
 
 /** One proof: its picture (opens it in full), its name, and what can be done with it. */
-export function EvidenceCard({ evidence, onRename, onRemove, onAnnotate }: EvidenceCardProps) {
+export function EvidenceCard({ evidence, onRename, onRemove, onAnnotate, onReview }: EvidenceCardProps) {
   const { t, language } = useWords();
   const [viewing, setViewing] = useState(false);
   const [renaming, setRenaming] = useState(false);
@@ -50,11 +52,16 @@ export function EvidenceCard({ evidence, onRename, onRemove, onAnnotate }: Evide
           >
             {name}
           </span>
-          {(onRename || onRemove || onAnnotate) && (
+          {(onRename || onRemove || onAnnotate || onReview) && (
             <Menu align="end" trigger={<IconButton icon={Ellipsis} small label={t('evidence_menu', { name })} />}>
               {onAnnotate && (
                 <MenuItem icon={Highlighter} onSelect={onAnnotate}>
                   {t('evidence_annotate')}
+                </MenuItem>
+              )}
+              {onReview && (
+                <MenuItem icon={Scissors} onSelect={onReview}>
+                  {t('review_open_short')}
                 </MenuItem>
               )}
               {onRename && (
@@ -70,6 +77,9 @@ export function EvidenceCard({ evidence, onRename, onRemove, onAnnotate }: Evide
             </Menu>
           )}
         </div>
+      )}
+      {evidence.shot?.absent !== undefined && (
+        <p className="text-xs text-soon">{t('evidence_absent_short', { n: evidence.shot.absent })}</p>
       )}
       {viewing && <EvidenceViewer evidence={evidence} onClose={() => setViewing(false)} />}
     </div>

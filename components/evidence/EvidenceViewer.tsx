@@ -6,6 +6,7 @@ import { useWords } from '../hooks/use-words.tsx';
 import { Busy } from '../ui/Busy.tsx';
 import { Sheet } from '../ui/Dialog.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { FetchProof } from './FetchProof.tsx';
 import { MaskedPlaces } from './MaskedPlaces.tsx';
 
 /** One proof in full: picture, player, or what it is and a way to save it. */
@@ -22,6 +23,9 @@ export function EvidenceBody({ evidence }: { readonly evidence: Evidence }) {
   const { t, fault, language } = useWords();
   const address = useBytes(evidence);
   if (address.is === 'loading') return <Busy words={t('common_loading')} slow={t('common_slow')} />;
+  if (address.is === 'failed' && address.failure.kind === 'missing' && evidence.diskId !== undefined) {
+    return <FetchProof evidence={evidence} />;
+  }
   if (address.is === 'failed') return <Notice weight="trouble">{fault(address.failure)}</Notice>;
   const { nature } = evidence;
   return (

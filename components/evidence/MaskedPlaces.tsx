@@ -45,6 +45,7 @@ export function MaskedPlaces({ evidence, url }: { readonly evidence: Evidence; r
           {mayOpen && places.length > 0 && `. ${t('evidence_open_note')}`}
         </p>
       )}
+      {shot?.absent !== undefined && <Notice weight="info">{t('evidence_absent', { n: shot.absent })}</Notice>}
       {deed.failure && <Notice weight="trouble">{fault(deed.failure)}</Notice>}
     </>
   );

@@ -1,4 +1,14 @@
-import { AudioLines, FileArchive, FileText, FileWarning, Link2, type LucideIcon, Play, ScrollText } from 'lucide-react';
+import {
+  AudioLines,
+  Cloud,
+  FileArchive,
+  FileText,
+  FileWarning,
+  Link2,
+  type LucideIcon,
+  Play,
+  ScrollText,
+} from 'lucide-react';
 import type { Evidence } from '../../lib/model/evidence.ts';
 import { formatDuration } from '../format.ts';
 import { useBytes } from '../hooks/use-bytes.ts';
@@ -37,6 +47,14 @@ export function Thumbnail({ evidence }: { readonly evidence: Evidence }) {
 function Seen({ evidence }: { readonly evidence: Evidence }) {
   const { t } = useWords();
   const address = useBytes(evidence);
+  if (address.is === 'failed' && evidence.diskId !== undefined) {
+    return (
+      <span className="flex size-full flex-col items-center justify-center gap-1 px-2 text-center text-2xs text-ink-3">
+        <Cloud aria-hidden className="size-5" strokeWidth={1.5} />
+        {t('fetch_on_portal')}
+      </span>
+    );
+  }
   if (address.is === 'failed') {
     return (
       <span className="flex size-full flex-col items-center justify-center gap-1 px-2 text-center text-2xs text-late">
@@ -49,7 +67,15 @@ function Seen({ evidence }: { readonly evidence: Evidence }) {
   if (isPicture(evidence)) return <img src={address.url} alt="" className="size-full object-cover object-top" />;
   return (
     <>
-      <video src={address.url} muted preload="metadata" className="size-full object-cover" tabIndex={-1} aria-hidden />
+      <video
+        key={evidence.poster}
+        src={evidence.poster === undefined ? address.url : `${address.url}#t=${evidence.poster}`}
+        muted
+        preload="metadata"
+        className="size-full object-cover"
+        tabIndex={-1}
+        aria-hidden
+      />
       <span className="absolute inset-0 flex items-center justify-center">
         <span className="flex size-7 items-center justify-center rounded-full bg-shade text-on-accent">
           <Play aria-hidden className="size-3.5 fill-current" />

@@ -30,6 +30,6 @@ export function useBytes(evidence: Evidence): Address {
       gone = true;
       if (url) URL.revokeObjectURL(url);
     };
-  }, [desk, evidence.id, evidence.drawnAt, evidence.digest]);
+  }, [desk, evidence.id, evidence.drawnAt, evidence.digest, evidence.fetchedAt]);
   return address;
 }

@@ -4,6 +4,16 @@ function holdsFiles(transfer: DataTransfer | null): boolean {
   return transfer !== null && [...transfer.types].includes('Files');
 }
 
+/**
+ * Whether text is being pasted into a field although a picture came along: a table puts its words and a picture of them
+ * into the clipboard, and who is writing wants the words. A copied file may bring its name as plain text, but no HTML.
+ */
+function isText({ target, clipboardData }: ClipboardEvent): boolean {
+  const isField = target instanceof Element && target.closest('input, textarea, [contenteditable]') !== null;
+  const types = clipboardData?.types ?? [];
+  return isField && types.includes('text/plain') && types.includes('text/html');
+}
+
 /** Files dropped anywhere on the screen or pasted into it. Returns whether something is being dragged over it now. */
 export function useFileDrop(onFiles: (files: readonly File[]) => void): boolean {
   const [over, setOver] = useState(false);
@@ -26,7 +36,7 @@ export function useFileDrop(onFiles: (files: readonly File[]) => void): boolean 
     };
     const onPaste = (event: ClipboardEvent) => {
       const files = [...(event.clipboardData?.files ?? [])];
-      if (files.length === 0) return;
+      if (files.length === 0 || isText(event)) return;
       event.preventDefault();
       onFiles(files);
     };

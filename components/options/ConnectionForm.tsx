@@ -1,29 +1,34 @@
 import { ArrowRight, Plug } from 'lucide-react';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
-import type { Acquaintance } from '../../lib/desk/desk.ts';
+import type { Acquaintance } from '../../lib/model/acquaintance.ts';
 import { useDeed } from '../hooks/use-deed.ts';
 import { useDesk } from '../hooks/use-desk.tsx';
+import { readyOf, useLive } from '../hooks/use-live.ts';
 import { useWords } from '../hooks/use-words.tsx';
 import { Button } from '../ui/Button.tsx';
 import { classes } from '../ui/classes.ts';
-import { Field, TextInput } from '../ui/Field.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { type KeptApp, OauthForm } from './OauthForm.tsx';
 import { ScopeList } from './ScopeList.tsx';
 import { type Target, TargetPicker } from './TargetPicker.tsx';
-import { WebhookHelp } from './WebhookHelp.tsx';
+import { WebhookForm } from './WebhookForm.tsx';
 
 type Stage = 'key' | 'who' | 'target';
 const stages: readonly Stage[] = ['key', 'who', 'target'];
 
 /**
- * Connecting a portal in three steps: the webhook (never shown again), who answered and with which rights, where
- * tickets go. The key stays in this form until it is connected or the form is left; the desk keeps it afterwards.
+ * Connecting a portal in three steps: the webhook (never shown again) or the right of a local application, who answered and
+ * with which rights, where tickets go. The key stays in this form until it is connected or the form is left; the desk keeps
+ * it afterwards.
  */
 export function ConnectionForm({
+  kept,
   onDone,
   onCancel,
 }: {
+  /** The application that is connected now: its right is what is asked for again. */
+  readonly kept?: KeptApp | undefined;
   readonly onDone?: (() => void) | undefined;
   /** Back to the connection that is in force. */
   readonly onCancel?: (() => void) | undefined;
@@ -31,24 +36,34 @@ export function ConnectionForm({
   const { t, fault } = useWords();
   const desk = useDesk();
   const [stage, setStage] = useState<Stage>('key');
+  const [way, setWay] = useState<'webhook' | 'app'>(kept ? 'app' : 'webhook');
   const [met, setMet] = useState<Acquaintance>();
   const [target, setTarget] = useState<Target>({ group: undefined, consultant: undefined });
   const [attempted, setAttempted] = useState(false);
   const form = useForm<{ webhook: string }>({ defaultValues: { webhook: '' } });
   const deed = useDeed();
 
-  // The browser asks for the portal's host in here: it must run straight from the click.
-  const meet = form.handleSubmit(({ webhook }) =>
-    deed.run(async () => {
-      setMet(await desk.meet(webhook));
-      setStage('who');
-    }),
-  );
+  const offered = readyOf(useLive(desk.offered));
+  const meet = (acquaintance: Acquaintance) => {
+    setMet(acquaintance);
+    // What the consultant's code told, as far as this portal is the one and knows it.
+    if (offered?.origin === acquaintance.origin) {
+      setTarget({
+        group: acquaintance.groups.find(({ id }) => id === offered.group?.id),
+        consultant: acquaintance.people.find(({ id }) => id === offered.consultant.id) ?? offered.consultant,
+      });
+    }
+    setStage('who');
+  };
   const connect = async () => {
     setAttempted(true);
     const { consultant, group } = target;
     if (!met || !consultant) return;
-    const done = await deed.run(() => desk.connect(form.getValues('webhook'), met, group, consultant));
+    const done = await deed.run(() =>
+      way === 'app'
+        ? desk.connectByApp(met, group, consultant)
+        : desk.connect(form.getValues('webhook'), met, group, consultant),
+    );
     if (!done) return;
     form.reset();
     onDone?.();
@@ -58,38 +73,32 @@ export function ConnectionForm({
     setStage(stage === 'target' ? 'who' : 'key');
   };
 
+  const ways = (
+    <div className="flex flex-wrap items-center gap-x-2">
+      {onCancel && (
+        <Button look="ghost" className="-ml-3 mr-auto" onClick={onCancel}>
+          {t('common_cancel')}
+        </Button>
+      )}
+      <span className="text-xs text-ink-3">{t('connect_way_other')}</span>
+      <Button small look="accent" className="-ml-2" onClick={() => setWay(way === 'app' ? 'webhook' : 'app')}>
+        {t(way === 'app' ? 'connect_way_webhook' : 'connect_way_app')}
+      </Button>
+    </div>
+  );
+
   return (
     <div className="flex flex-col gap-4">
-      <Steps stage={stage} />
-      {stage === 'key' && (
-        <form onSubmit={meet} className="flex flex-col gap-3">
-          <Field label={t('webhook_label')} note={t('webhook_note')} error={deed.failure && fault(deed.failure)}>
-            {(control) => (
-              <div className="flex gap-2">
-                <TextInput
-                  {...control}
-                  {...form.register('webhook', { onChange: deed.forget })}
-                  type="password"
-                  autoComplete="off"
-                  spellCheck={false}
-                  placeholder="https://…/rest/1/…/"
-                />
-                <Button type="submit" look="primary" icon={ArrowRight} disabled={deed.busy}>
-                  {t(deed.busy ? 'webhook_meeting' : 'webhook_meet')}
-                </Button>
-              </div>
-            )}
-          </Field>
-          <WebhookHelp />
-          {onCancel && (
-            <div>
-              <Button look="ghost" className="-ml-3" onClick={onCancel}>
-                {t('common_cancel')}
-              </Button>
-            </div>
-          )}
-        </form>
-      )}
+      <Steps stage={stage} way={way} />
+      {stage === 'key' &&
+        (way === 'app' ? (
+          <OauthForm kept={kept} onMet={meet} footer={ways} />
+        ) : (
+          <>
+            <WebhookForm form={form} onMet={meet} />
+            {ways}
+          </>
+        ))}
       {stage === 'who' && met && (
         <div className="flex animate-rise flex-col gap-3">
           <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
@@ -130,7 +139,7 @@ export function ConnectionForm({
             people={met.people}
             value={target}
             onChange={setTarget}
-            find={(id) => desk.findPerson(id, form.getValues('webhook'))}
+            find={(id) => (way === 'app' ? desk.findPersonByApp(id) : desk.findPerson(id, form.getValues('webhook')))}
             trouble={attempted && !target.consultant ? t('target_consultant_needed') : undefined}
           />
           {deed.failure && <Notice weight="trouble">{fault(deed.failure)}</Notice>}
@@ -148,9 +157,14 @@ export function ConnectionForm({
   );
 }
 
-const titles = { key: 'connect_step_key', who: 'connect_step_who', target: 'connect_step_target' } as const;
+const titles = {
+  webhook: 'connect_step_key',
+  app: 'connect_step_app',
+  who: 'connect_step_who',
+  target: 'connect_step_target',
+} as const;
 
-function Steps({ stage }: { readonly stage: Stage }) {
+function Steps({ stage, way }: { readonly stage: Stage; readonly way: 'webhook' | 'app' }) {
   const { t } = useWords();
   const at = stages.indexOf(stage);
   return (
@@ -165,7 +179,7 @@ function Steps({ stage }: { readonly stage: Stage }) {
             one === stage && 'font-medium',
           )}
         >
-          {index + 1}. {t(titles[one])}
+          {index + 1}. {t(titles[one === 'key' ? way : one])}
         </li>
       ))}
     </ol>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Connection } from '../../lib/model/portal.ts';
 import { useDeed } from '../hooks/use-deed.ts';
 import { useDesk } from '../hooks/use-desk.tsx';
+import { readyOf, useLive } from '../hooks/use-live.ts';
 import { useWords } from '../hooks/use-words.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Confirm } from '../ui/Dialog.tsx';
@@ -11,6 +12,7 @@ import { Mark } from '../ui/Tone.tsx';
 import { ConnectionForm } from './ConnectionForm.tsx';
 import { ScopeList } from './ScopeList.tsx';
 import { type Target, TargetPicker } from './TargetPicker.tsx';
+import { useWayRows } from './use-way-rows.ts';
 
 const needed = ['task', 'disk', 'im', 'user_brief'];
 const wanted = ['crm', 'department', 'sonet_group'];
@@ -25,15 +27,23 @@ export function ConnectionSummary({ connection }: { readonly connection: Connect
   const [changing, setChanging] = useState(false);
   const { host, me, group, consultant, scopes, trouble } = connection;
   const has = (scope: string) => scopes.some((one) => one === scope || one.startsWith(`${scope.split('_')[0]}_`));
+  const right = readyOf(useLive(desk.right));
+  const wayRows = useWayRows(right);
   const rows = [
     [t('who_portal'), host],
     [t('who_you'), me.name],
     [t('target_consultant'), consultant?.name ?? t('target_none')],
     [t('target_group'), group?.name ?? t('target_without_group')],
+    ...wayRows,
   ] as const;
 
   if (changing) return <TargetChange connection={connection} onDone={() => setChanging(false)} />;
-  if (again) return <ConnectionForm onDone={() => setAgain(false)} onCancel={() => setAgain(false)} />;
+  if (again) {
+    // A portal that moved told where to: the person sees the address and is asked for it by the browser.
+    const now = trouble?.words === 'failure_portal_moved' && trouble.params['host'];
+    const kept = right && { portal: String(now || host), clientId: right.clientId };
+    return <ConnectionForm kept={kept} onDone={() => setAgain(false)} onCancel={() => setAgain(false)} />;
+  }
   return (
     <div className="flex flex-col gap-4">
       <div>

@@ -6,9 +6,10 @@ import { Field } from '../ui/Field.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Select } from '../ui/Select.tsx';
 import { Switch } from '../ui/Switch.tsx';
+import { AwakeForm } from './AwakeForm.tsx';
 import { MaskOwnForm } from './MaskOwnForm.tsx';
 
-const marks = ['acknowledged', 'replied', 'runningOut', 'missed'] as const;
+const marks = ['acknowledged', 'replied', 'half', 'runningOut', 'missed'] as const;
 const languages = ['auto', 'ru', 'en'] as const;
 const themes = ['auto', 'light', 'dark'] as const;
 const badges = ['nearest', 'late', 'off'] as const;
@@ -76,12 +77,13 @@ export function PreferencesForm({ settings }: { readonly settings: Settings }) {
             <Switch
               key={mark}
               label={t(`notify_${mark === 'runningOut' ? 'running_out' : mark}`)}
-              checked={settings.notify[mark]}
+              checked={settings.notify[mark] ?? true}
               onChange={(on) => save({ notify: { ...settings.notify, [mark]: on } })}
             />
           ))}
         </div>
       </fieldset>
+      <AwakeForm awake={settings.awake} onChange={(awake) => save({ awake })} />
       <fieldset>
         <legend className="mb-1 text-xs font-medium text-ink-2">{t('settings_habits')}</legend>
         <div className="flex flex-col divide-y divide-line">
@@ -96,12 +98,6 @@ export function PreferencesForm({ settings }: { readonly settings: Settings }) {
             hint={t('settings_mask_note')}
             checked={settings.maskPersonal}
             onChange={(maskPersonal) => save({ maskPersonal })}
-          />
-          <Switch
-            label={t('settings_microphone')}
-            hint={t('settings_microphone_note')}
-            checked={settings.microphone}
-            onChange={(microphone) => save({ microphone })}
           />
           <Switch
             label={t('settings_button')}

@@ -12,7 +12,10 @@ export interface ShooterWorld {
   /** Covers what is private; see `page/cover`. */
   cover(order: Extract<ShotOrder, { do: 'cover' }>): { readonly covered: Covered; uncover(): { held: boolean } };
   /** Draws an element from a copy of the page; see `page/shoot`. */
-  draw(element: HTMLElement, wish: ShotWish): Promise<{ blob: Blob; frame: Box; places: readonly MaskedPlace[] }>;
+  draw(
+    element: HTMLElement,
+    wish: ShotWish,
+  ): Promise<{ blob: Blob; frame: Box; places: readonly MaskedPlace[]; absent: number }>;
   /** The document the person has before the eyes: of the open slider, else of the page. */
   shown(): Document;
   picked(input: MessageInput<'shot.picked'>): Promise<unknown>;
@@ -67,13 +70,13 @@ export function makeShooter(world: ShooterWorld): (order: ShotOrder) => Promise<
   let covers: ReturnType<ShooterWorld['cover']> | undefined;
 
   async function offerDrawn(wish: ShotWish, kind: DrawnShot['kind'], element: HTMLElement): Promise<void> {
-    const { blob, frame, places } = await world.draw(element, wish);
+    const { blob, frame, places, absent } = await world.draw(element, wish);
     const text = await base64Of(blob);
     const shotId = world.fresh();
     const { draftId, masked, open, replaces } = wish;
     // An element is not found again; the page is.
     const again = kind === 'page' ? { again: { frame, open } } : {};
-    const about = { kind, masked, places: [...places], ...again };
+    const about = { kind, masked, places: [...places], ...(absent > 0 ? { absent } : {}), ...again };
     const last = Math.ceil(text.length / SLICE) - 1;
     for (let at = 0; at <= last; at += 1) {
       const slice = text.slice(at * SLICE, (at + 1) * SLICE);

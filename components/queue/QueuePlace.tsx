@@ -5,15 +5,15 @@ import { readyOf, useLive } from '../hooks/use-live.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { useWords } from '../hooks/use-words.tsx';
 import { Tip } from '../ui/Tip.tsx';
-import { entryOf, isWaiting } from './entry.ts';
+import { isRowWaiting, rowEntry } from './entry.ts';
 
 /** «В очереди: 3-я» among the tickets this browser knows, and by which rule (R-090 … R-094). */
 export function QueuePlace({ policy, candidate }: { readonly policy: Policy; readonly candidate: QueueEntry }) {
   const { t, say } = useWords();
   const now = useNow('minute');
-  const tickets = readyOf(useLive(useDesk().tickets));
-  if (!tickets) return null;
-  const waiting = tickets.filter((view) => isWaiting(view, now)).map(entryOf);
+  const list = readyOf(useLive(useDesk().ticketList));
+  if (!list) return null;
+  const waiting = list.rows.filter((row) => isRowWaiting(row, now)).map(rowEntry);
   const place = placeInQueue(policy, waiting, candidate);
   return (
     <Tip

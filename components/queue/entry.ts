@@ -1,8 +1,12 @@
 import type { Instant } from '../../lib/base/instant.ts';
 import type { TicketView } from '../../lib/desk/desk.ts';
+import type { Policy } from '../../lib/model/policy.ts';
+import type { TypeId } from '../../lib/model/standard-names.ts';
+import type { TicketRow } from '../../lib/model/ticket-row.ts';
 import { usualTerm } from '../../lib/standards/forecast.ts';
 import type { QueueEntry } from '../../lib/standards/queue.ts';
 import { statusOf } from '../ticket/status-of.ts';
+import { standingOf } from './standing.ts';
 
 /**
  * Whether the ticket still waits for its turn: filed, not begun, not ended (R-090). An answer ends the waiting of what has
@@ -10,12 +14,27 @@ import { statusOf } from '../ticket/status-of.ts';
  */
 export function isWaiting(view: TicketView, now: Instant): boolean {
   const { id, finished } = statusOf(view, now);
-  if (finished || id === 'started' || id === 'done') return false;
-  const { type } = view.ticket.answers;
-  return id !== 'answered' || (type !== undefined && usualTerm(view.policy, type) !== undefined);
+  return !finished && waits(id, view.ticket.answers.type, view.policy);
+}
+
+function waits(state: string, type: TypeId | undefined, policy: Policy): boolean {
+  if (state === 'started' || state === 'done') return false;
+  return state !== 'answered' || (type !== undefined && usualTerm(policy, type) !== undefined);
 }
 
 /** A filed ticket as the waiting list sees it. It was let in by the template when it was filed. */
 export function entryOf({ ticket }: TicketView): QueueEntry {
   return { id: ticket.id, level: ticket.level, type: ticket.answers.type, filedAt: ticket.filedAt, admitted: true };
+}
+
+/** The same of a row of the list. */
+export function isRowWaiting(row: TicketRow, now: Instant): boolean {
+  if (row.past.is !== 'moving') return false;
+  const { state, finished } = standingOf(row, now);
+  return !finished && waits(state, row.type, row.policy);
+}
+
+/** A row of the list as the waiting list sees it. */
+export function rowEntry({ id, level, type, filedAt }: TicketRow): QueueEntry {
+  return { id, level, type, filedAt, admitted: true };
 }

@@ -1,13 +1,15 @@
-import { Mic, MicOff, Pause, Play, Square } from 'lucide-react';
+import { Mic, MicOff, Pause, Play, Square, TriangleAlert } from 'lucide-react';
 import type { DraftId } from '../../lib/model/ids.ts';
 import type { Recording } from '../../lib/model/recording.ts';
-import { formatDuration } from '../format.ts';
+import { formatBytes, formatDuration, formatSpan } from '../format.ts';
 import { useDeed } from '../hooks/use-deed.ts';
 import { useDesk } from '../hooks/use-desk.tsx';
 import { readyOf, useLive } from '../hooks/use-live.ts';
+import { useNow } from '../hooks/use-now.ts';
 import { useWords } from '../hooks/use-words.tsx';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { classes } from '../ui/classes.ts';
+import { LevelBar } from './LevelBar.tsx';
 import { isRunning } from './states.ts';
 
 const words = {
@@ -23,6 +25,9 @@ export function RecorderPanel({ draftId }: { readonly draftId: DraftId }) {
   const running = readyOf(useLive(desk.recordings))?.find(isRunning);
   return running ? <Running recording={running} ofThisDraft={running.draftId === draftId} /> : null;
 }
+
+/** More room than this needs no word, milliseconds. */
+const PLENTY = 3 * 3_600_000;
 
 function Running({ recording, ofThisDraft }: { readonly recording: Recording; readonly ofThisDraft: boolean }) {
   const { t, fault } = useWords();
@@ -41,19 +46,28 @@ function Running({ recording, ofThisDraft }: { readonly recording: Recording; re
           className={classes('mx-1 size-2 rounded-full bg-late', state === 'recording' && 'animate-breathe')}
         />
         <span role="status" className="min-w-0 flex-1 truncate text-sm">
-          {t(state in words ? words[state as keyof typeof words] : 'recorder_running')}
+          <StateWords recording={recording} />
           {!ofThisDraft && <span className="text-ink-2"> · {t('recorder_other_draft')}</span>}
         </span>
-        <span role="timer" className="figures text-base font-semibold">
-          {formatDuration(recording.duration)}
-        </span>
+        {state !== 'starting' && (
+          <span role="timer" className="figures text-base font-semibold">
+            {formatDuration(recording.duration)}
+          </span>
+        )}
         {recording.microphone && isLive && (
-          <IconButton
-            icon={muted ? MicOff : Mic}
-            label={t(muted ? 'recorder_unmute' : 'recorder_mute')}
-            disabled={deed.busy}
-            onClick={() => control(muted ? 'unmute' : 'mute')}
-          />
+          <>
+            <LevelBar
+              level={muted ? 0 : (recording.level ?? 0)}
+              label={t('recorder_voice_level')}
+              className="ml-1 w-6"
+            />
+            <IconButton
+              icon={muted ? MicOff : Mic}
+              label={t(muted ? 'recorder_unmute' : 'recorder_mute')}
+              disabled={deed.busy}
+              onClick={() => control(muted ? 'unmute' : 'mute')}
+            />
+          </>
         )}
         {isLive && (
           <IconButton
@@ -68,7 +82,7 @@ function Running({ recording, ofThisDraft }: { readonly recording: Recording; re
           look="danger"
           icon={Square}
           title={t('recorder_stop')}
-          disabled={!isLive || deed.busy}
+          disabled={state === 'finishing' || deed.busy}
           onClick={() => control('stop')}
           className="[&_svg]:size-3 [&_svg]:fill-current"
         >
@@ -80,8 +94,39 @@ function Running({ recording, ofThisDraft }: { readonly recording: Recording; re
           {fault(deed.failure)}
         </p>
       ) : (
-        <p className="px-1 text-xs text-ink-2">{t('recorder_live_hint')}</p>
+        <Room recording={recording} />
       )}
     </section>
   );
+}
+
+/** What it is doing; during the countdown, how long until it begins. */
+function StateWords({ recording: { state, beginsAt } }: { readonly recording: Recording }) {
+  const { t } = useWords();
+  const now = useNow('second');
+  const left = state === 'starting' && beginsAt !== undefined ? Math.ceil((beginsAt - now) / 1_000) : 0;
+  if (left > 0) return t('recorder_begins_in', { n: Math.min(left, 3) });
+  return t(state in words ? words[state as keyof typeof words] : 'recorder_running');
+}
+
+/** Size, room, and what is to be warned of; else that nobody has to wait here. */
+function Room({ recording: { size } }: { readonly recording: Recording }) {
+  const { t, say, language } = useWords();
+  const limits = readyOf(useLive(useDesk().takeLimits));
+  if (limits?.warning) {
+    return (
+      <p role="alert" className="flex items-start gap-1 px-1 text-xs text-soon">
+        <TriangleAlert aria-hidden className="mt-0.5 size-3 shrink-0" />
+        {say({ key: limits.warning })}
+      </p>
+    );
+  }
+  const facts = [
+    size > 0 && formatBytes(size, language),
+    limits?.left !== undefined &&
+      limits.left < PLENTY &&
+      t('recorder_left', { time: formatSpan(limits.left, language) }),
+  ].filter(Boolean);
+  const words = facts.length > 0 ? [...facts, t('recorder_live_short')].join(' · ') : t('recorder_live_hint');
+  return <p className="figures px-1 text-xs text-ink-2">{words}</p>;
 }

@@ -1,4 +1,4 @@
-import { Check, Play, Trash2 } from 'lucide-react';
+import { Check, Play, Scissors, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { DraftId } from '../../lib/model/ids.ts';
 import type { Recording } from '../../lib/model/recording.ts';
@@ -15,19 +15,25 @@ import { isOffered, previewOf } from './states.ts';
 
 /** Recordings that wait for a decision: those of this draft, and every one that broke off. */
 export function RecoveryList({ draftId }: { readonly draftId: DraftId }) {
+  const { t } = useWords();
   const desk = useDesk();
   const offered = readyOf(useLive(desk.recordings))?.filter(
     (recording) => isOffered(recording) && (recording.draftId === draftId || recording.state === 'interrupted'),
   );
   if (!offered || offered.length === 0) return null;
   return (
-    <ul className="flex flex-col gap-1">
-      {offered.map((recording) => (
-        <li key={recording.id}>
-          <Offer recording={recording} />
-        </li>
-      ))}
-    </ul>
+    <section aria-label={t('review_waiting')} className="flex flex-col gap-1">
+      <ul className="flex flex-col gap-1">
+        {offered.map((recording) => (
+          <li key={recording.id}>
+            <Offer recording={recording} />
+          </li>
+        ))}
+      </ul>
+      <Button small look="ghost" className="self-start" onClick={() => void desk.openPage('review')}>
+        {t('review_all')}
+      </Button>
+    </section>
   );
 }
 
@@ -56,6 +62,13 @@ function Offer({ recording }: { readonly recording: Recording }) {
           </p>
         </div>
         {playable && <IconButton icon={Play} label={t('recorder_play')} onClick={() => setPlaying(true)} />}
+        {playable && (
+          <IconButton
+            icon={Scissors}
+            label={t('review_open_short')}
+            onClick={() => void deed.run(() => desk.openPage('review', recording.id))}
+          />
+        )}
         <IconButton icon={Trash2} label={t('recorder_discard')} disabled={deed.busy} onClick={() => setAsking(true)} />
         {playable && (
           <Button

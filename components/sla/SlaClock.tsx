@@ -1,3 +1,4 @@
+import { Moon } from 'lucide-react';
 import type { Instant } from '../../lib/base/instant.ts';
 import type { CommitmentClock } from '../../lib/model/timeline.ts';
 import { urgencyOf } from '../../lib/standards/urgency.ts';
@@ -27,7 +28,8 @@ export function SlaClock({ clock, now, zone }: SlaClockProps) {
   const words = useWords();
   const { t } = words;
   const tone = urgencyOf(clock);
-  const Icon = toneIcons[tone];
+  // Outside hours the clock stands by itself; put off, somebody has stopped it.
+  const Icon = tone === 'paused' && clock.standsStill ? Moon : toneIcons[tone];
   const own = clock.due === undefined ? undefined : inOwnZone(clock.due, now, zone, words);
   const showsNumber = isOpenClock(clock) && clock.remaining !== undefined;
 

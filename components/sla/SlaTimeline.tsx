@@ -1,5 +1,7 @@
 import { useMemo } from 'react';
+import { plainOf, readBb } from '../../lib/base/bb-tree.ts';
 import { type Instant, MINUTE } from '../../lib/base/instant.ts';
+import { plainLine } from '../../lib/base/text.ts';
 import type { TicketView } from '../../lib/desk/desk.ts';
 import type { TicketEvent } from '../../lib/model/event.ts';
 import { formatDay, formatSpan, formatTime, localZone, sameClock } from '../format.ts';
@@ -105,8 +107,8 @@ function Row({
           <span className="text-ink-3"> · {event.by.name || t(`side_${event.by.side}`)}</span>
         </p>
         {(text || reason) && (
-          <p className="mt-1 rounded-lg bg-sunken px-2 py-1 wrap-anywhere whitespace-pre-wrap text-ink-2">
-            {text ?? reason}
+          <p className="truncate text-ink-2" title={text ?? reason}>
+            {plainLine(plainOf(readBb(text ?? reason ?? '')), 200)}
           </p>
         )}
         {effects.map(({ effect, label, used }) => (

@@ -33,7 +33,7 @@ function Filed({ view, onAnother }: { readonly view: TicketView; readonly onAnot
   const now = useNow('second');
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const { ticket, policy, portal } = view;
+  const { ticket, policy, portal, steps } = view;
   const number = useTicketNumber(view);
   const sending = sendingOf(view);
   const clocks = statusOf(view, now).timeline.commitments;
@@ -60,9 +60,9 @@ function Filed({ view, onAnother }: { readonly view: TicketView; readonly onAnot
           ))}
         </div>
         {sending === 'by-hand' && <HandOver ticket={ticket} />}
-        {(sending === 'queued' || sending === 'stopped') && (
+        {(sending === 'queued' || steps.some(({ state }) => state === 'stopped')) && (
           <section className="rounded-lg border border-line p-3">
-            <p className="mb-2 text-xs text-ink-3">{t('filed_queued_hint')}</p>
+            {sending === 'queued' && <p className="mb-2 text-xs text-ink-3">{t('filed_queued_hint')}</p>}
             <OutboxSteps view={view} />
           </section>
         )}

@@ -1,12 +1,10 @@
-import { ListChecks, Settings } from 'lucide-react';
+import { ListChecks, Settings, UserRoundCog } from 'lucide-react';
 import type { Draft } from '../../lib/model/ticket.ts';
 import { useDesk } from '../hooks/use-desk.tsx';
 import { readyOf, useLive } from '../hooks/use-live.ts';
-import { useNow } from '../hooks/use-now.ts';
 import { useWords } from '../hooks/use-words.tsx';
 import { IconButton } from '../ui/Button.tsx';
 import { DraftSwitcher } from './DraftSwitcher.tsx';
-import { statusOf } from './status-of.ts';
 
 /** The head of the popup: name, drafts, how many tickets are open, settings. */
 export function PopupHeader({
@@ -19,14 +17,14 @@ export function PopupHeader({
 }) {
   const { t } = useWords();
   const desk = useDesk();
-  const now = useNow('minute');
-  const tickets = readyOf(useLive(desk.tickets));
-  const open = tickets?.filter((view) => !statusOf(view, now).finished).length ?? 0;
+  const open = readyOf(useLive(desk.openCount)) ?? 0;
+  const isConsultant = readyOf(useLive(desk.settings))?.role === 'consultant';
   return (
     <header className="flex h-11 shrink-0 items-center gap-1 border-b border-line pr-2 pl-3">
       <h1 className="text-base font-semibold">{t('extension_name')}</h1>
       {draft && <DraftSwitcher drafts={drafts.length > 0 ? drafts : [draft]} open={draft} />}
       <span className="flex-1" />
+      {isConsultant && <IconButton icon={UserRoundCog} label={t('popup_desk')} onClick={() => desk.openPage('desk')} />}
       <IconButton icon={ListChecks} label={t('popup_tickets', { n: open })} onClick={() => desk.openPage('tickets')}>
         {open > 0 && (
           <span aria-hidden className="figures text-xs font-medium">

@@ -1,4 +1,4 @@
-import { CircleCheck, Hand, OctagonAlert, Upload } from 'lucide-react';
+import { CircleCheck, Hand, Upload } from 'lucide-react';
 import type { TicketView } from '../../lib/desk/desk.ts';
 import type { Status } from '../../lib/standards/status.ts';
 import { type Speaker, useWords } from '../hooks/use-words.tsx';
@@ -19,12 +19,6 @@ export function SendingMark({ view }: { readonly view: TicketView }) {
       return (
         <Mark tone="paused" icon={Upload}>
           {t('sending_queued')}
-        </Mark>
-      );
-    case 'stopped':
-      return (
-        <Mark tone="late" icon={OctagonAlert}>
-          {t('sending_stopped')}
         </Mark>
       );
     case 'by-hand':

@@ -17,14 +17,17 @@ import { SlaTimeline } from '../sla/SlaTimeline.tsx';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Mark } from '../ui/Tone.tsx';
+import { Conversation } from './Conversation.tsx';
 import { channelName } from './channel-name.ts';
 import { EntityChip } from './EntityChip.tsx';
 import { HandOver } from './HandOver.tsx';
-import { OutboxSteps } from './OutboxSteps.tsx';
+import { OutboxSteps, sendingSteps } from './OutboxSteps.tsx';
+import { ReplyBox } from './ReplyBox.tsx';
 import { SendingMark, stateWords, useTicketNumber } from './SendingLine.tsx';
 import { sendingOf } from './sending.ts';
 import { statusOf } from './status-of.ts';
 import { CopyButton, TextBlock } from './TextPreview.tsx';
+import { TicketActions } from './TicketActions.tsx';
 
 /** One ticket in full (J5): number and state, both countdowns with their reasons, events, proof, text, links. */
 export function TicketPane({ view }: { readonly view: TicketView }) {
@@ -37,7 +40,7 @@ export function TicketPane({ view }: { readonly view: TicketView }) {
   const number = useTicketNumber(view);
   const status = statusOf(view, now);
   const sending = sendingOf(view);
-  const isOnItsWay = sending === 'queued' || sending === 'stopped';
+  const isOnItsWay = sending === 'queued';
   const evidence = readyOf(useLive(useMemo(() => desk.ticketEvidence(ticket), [desk, ticket])));
   const type = policy.intake.types.find((one) => one.id === ticket.answers.type)?.label;
   const facts = [
@@ -47,6 +50,14 @@ export function TicketPane({ view }: { readonly view: TicketView }) {
     ticket.author.name,
     `${formatMoment(ticket.filedAt, now, zone, language)} ${zoneLabel(zone, now, words)}`,
   ];
+
+  // Once it is filed, what follows is of the conversation and stands behind it: nothing jumps while one writes.
+  const isLater = steps.every((step) => step.deed !== undefined || step.state === 'done');
+  const sendingPart = sendingSteps(steps).length > 0 && (
+    <Part title={t('pane_sending')}>
+      <OutboxSteps view={view} />
+    </Part>
+  );
 
   return (
     <article aria-labelledby="ticket-title" className="mx-auto flex max-w-200 flex-col gap-6 px-8 py-6">
@@ -79,17 +90,19 @@ export function TicketPane({ view }: { readonly view: TicketView }) {
           </div>
         )}
       </div>
+      <TicketActions view={view} status={status} />
       {status.timeline.pause && (
         <Notice weight="info" title={t('pane_paused')}>
           {status.timeline.pause.reason ?? t('pane_paused_no_reason')}
         </Notice>
       )}
-      {steps.some((step) => step.state !== 'done') && (
-        <Part title={t('pane_sending')}>
-          <OutboxSteps view={view} />
-        </Part>
-      )}
+      {!isLater && sendingPart}
       {(portal?.leftOut.length ?? 0) > 0 && <Notice weight="info">{t('filed_left_out')}</Notice>}
+      <Part title={t('talk_title')}>
+        <Conversation view={view} now={now} />
+        {status.id !== 'lost' && <ReplyBox view={view} />}
+      </Part>
+      {isLater && sendingPart}
       <Part title={t('pane_timeline')}>
         <SlaTimeline view={view} now={now} />
       </Part>

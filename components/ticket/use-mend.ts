@@ -1,10 +1,11 @@
 import { useCallback } from 'react';
 import { exhaust } from '../../lib/base/exhaust.ts';
-import { asFailure, Failure, isFailure } from '../../lib/base/failure.ts';
+import { asFailure } from '../../lib/base/failure.ts';
 import type { DraftId } from '../../lib/model/ids.ts';
 import type { Policy } from '../../lib/model/policy.ts';
 import type { AnswerField, Answers, Draft } from '../../lib/model/ticket.ts';
 import type { Fix } from '../../lib/model/verdict.ts';
+import { addPngCopy } from '../evidence/png-copy.ts';
 import { useDesk } from '../hooks/use-desk.tsx';
 import { useWords } from '../hooks/use-words.tsx';
 import { useToast } from '../ui/Toast.tsx';
@@ -38,15 +39,7 @@ export function useMend(tools: MendTools): (fix: Fix) => void {
         const draftEvidence = await firstValue(desk.evidence(draft.id));
         const picture = draftEvidence.find((one) => one.id === id);
         if (!picture) return undefined;
-        const bitmap = await createImageBitmap(await desk.bytes(picture)).catch((cause: unknown) => {
-          throw new Failure('invalid', { words: 'failure_picture_unreadable', params: { name: picture.name }, cause });
-        });
-        const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-        canvas.getContext('2d')?.drawImage(bitmap, 0, 0);
-        const blob = await canvas.convertToBlob({ type: 'image/png' });
-        const name = `${picture.name.replace(/\.\w+$/, '')}.png`;
-        const [made] = await desk.addFiles(draft.id, [new File([blob], name, { type: 'image/png' })]);
-        if (made === undefined || isFailure(made)) throw made ?? new Error('nothing was made');
+        const made = await addPngCopy(desk, draft.id, picture);
         const { undo } = await desk.removeEvidence(picture.id);
         return async () => {
           await desk.removeEvidence(made);

@@ -9,6 +9,7 @@ import { RecoveryList } from '../../components/recorder/RecoveryList.tsx';
 import { ConnectionLine } from '../../components/ticket/ConnectionLine.tsx';
 import { FiledCard } from '../../components/ticket/FiledCard.tsx';
 import { PopupHeader } from '../../components/ticket/PopupHeader.tsx';
+import { RoomNotice } from '../../components/ticket/RoomNotice.tsx';
 import { TicketForm } from '../../components/ticket/TicketForm.tsx';
 import { Busy } from '../../components/ui/Busy.tsx';
 import { Notice } from '../../components/ui/Notice.tsx';
@@ -41,6 +42,7 @@ export function App() {
           <div className="flex shrink-0 flex-col gap-2 px-3 pt-2.5 empty:hidden">
             <RecorderPanel draftId={draft.id} />
             <RecoveryList draftId={draft.id} />
+            <RoomNotice />
           </div>
         )}
         {filed ? (

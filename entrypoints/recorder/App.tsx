@@ -1,20 +1,25 @@
 import { useState } from 'react';
 import { useDeed } from '../../components/hooks/use-deed.ts';
+import { useDesk } from '../../components/hooks/use-desk.tsx';
+import { readyOf, useLive } from '../../components/hooks/use-live.ts';
 import { useTheme } from '../../components/hooks/use-theme.ts';
 import { useWords } from '../../components/hooks/use-words.tsx';
+import { MicrophoneCheck } from '../../components/recorder/MicrophoneCheck.tsx';
 import { RecorderPanel } from '../../components/recorder/RecorderPanel.tsx';
+import { VoiceChoice } from '../../components/recorder/VoiceChoice.tsx';
 import { Button } from '../../components/ui/Button.tsx';
 import { Notice } from '../../components/ui/Notice.tsx';
 import { Failure } from '../../lib/base/failure.ts';
 import type { Errand } from '../../lib/model/errand.ts';
-import { type Capture, captureDisplay, captureMicrophone } from '../../lib/recording/capture.ts';
-import { textProfile } from '../../lib/recording/profile.ts';
+import { type Capture, captureDisplay } from '../../lib/recording/capture.ts';
+import { captureMicrophone } from '../../lib/recording/microphones.ts';
+import { profileOf } from '../../lib/recording/profile.ts';
 import type { Take } from '../../lib/recording/record.ts';
 
 type TakeErrand = Extract<Errand, { is: 'take' }>['take'];
 
 /** Begins the take that the page was opened for; settles when it runs. */
-export type Begin = (take: TakeErrand, capture: () => Promise<Capture>) => Promise<Pick<Take, 'over'>>;
+export type Begin = (take: TakeErrand, capture: () => Promise<Capture>) => Promise<Pick<Take, 'over'> | undefined>;
 
 /** The recorder's page: asks for what to show (Firefox) or for the microphone (everywhere). */
 export function App({ errand, begin }: { readonly errand: Errand; readonly begin: Begin }) {
@@ -34,15 +39,25 @@ export function App({ errand, begin }: { readonly errand: Errand; readonly begin
 
 function Voice() {
   const { t, fault } = useWords();
+  const desk = useDesk();
+  const settings = readyOf(useLive(desk.settings));
+  const known = readyOf(useLive(desk.microphones)) ?? [];
   const deed = useDeed();
-  const [allowed, setAllowed] = useState(false);
   const ask = async () => {
-    const track = await captureMicrophone(true);
-    if (!track) throw new Failure('denied', { words: 'recorder_voice_refused' });
-    track.stop();
-    setAllowed(true);
+    const voice = await captureMicrophone(true);
+    if (!voice) throw new Failure('denied', { words: 'recorder_voice_refused' });
+    voice.track.stop();
   };
-  if (allowed) return <Notice weight="good">{t('recorder_voice_done')}</Notice>;
+  if (known.length > 0 && settings) {
+    return (
+      <>
+        <Notice weight="good">{t('recorder_voice_done')}</Notice>
+        <VoiceChoice settings={settings} onTrouble={(error) => void deed.run(() => Promise.reject(error))} />
+        <MicrophoneCheck microphoneId={settings.microphoneId} />
+        {deed.failure && <Notice weight="trouble">{fault(deed.failure)}</Notice>}
+      </>
+    );
+  }
   return (
     <>
       <p>{t('recorder_voice_hint')}</p>
@@ -60,9 +75,11 @@ function Choice({ take, begin }: { readonly take: TakeErrand; readonly begin: Be
   const [stage, setStage] = useState<'choose' | 'running' | 'over'>('choose');
   const start = async () => {
     // The dialog wants the freshness of the click, so the picture is asked for before anything else.
-    const picked = captureDisplay(textProfile.fps, textProfile.limit);
+    const { fps, limit } = profileOf(take.quality);
+    const picked = captureDisplay(fps, limit);
     picked.catch(() => undefined); // told of below
     const running = await begin(take, () => picked);
+    if (!running) return setStage('over');
     setStage('running');
     void running.over.then(() => setStage('over'));
   };

@@ -1,14 +1,22 @@
 import { serve } from '../../lib/bus/serve.ts';
+import { world } from '../../lib/desk/reach.ts';
 import { makeRecorder, type Recorder } from '../../lib/desk/studio.ts';
+import { makeUploadTaker } from '../../lib/desk/upload-hidden.ts';
 import { KuratorDb } from '../../lib/store/db.ts';
+import { openVault } from '../../lib/store/vault.ts';
 
 const db = new KuratorDb();
+const carryFile = makeUploadTaker(db, openVault(), world.now);
 
 /** Lets every page of ours reach this recorder, until `signal` if there is one. */
 function answer(recorder: Recorder, signal?: AbortSignal): void {
   serve(
     'recorder',
-    { 'recorder.take': (input) => recorder.take(input), 'recorder.control': (input) => recorder.control(input) },
+    {
+      'recorder.take': (input) => recorder.take(input),
+      'recorder.control': (input) => recorder.control(input),
+      'upload.take': carryFile,
+    },
     signal,
   );
 }

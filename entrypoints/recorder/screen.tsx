@@ -33,8 +33,9 @@ export async function showScreen(
     const over = new AbortController();
     answer(over.signal);
     try {
-      const running = await recorder.begin(take, false, capture);
-      void running.over.then(() => over.abort());
+      const running = await recorder.begin(take, { is: 'screen', isSeen: true, capture });
+      if (running) void running.over.then(() => over.abort());
+      else over.abort();
       return running;
     } catch (error) {
       over.abort();

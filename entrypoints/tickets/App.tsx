@@ -1,9 +1,12 @@
 import { useDesk } from '../../components/hooks/use-desk.tsx';
-import { useLive } from '../../components/hooks/use-live.ts';
+import { useFaceTitle } from '../../components/hooks/use-face-title.ts';
+import { readyOf, useLive } from '../../components/hooks/use-live.ts';
 import { useTheme } from '../../components/hooks/use-theme.ts';
 import { useWords } from '../../components/hooks/use-words.tsx';
+import { RebuildLine } from '../../components/queue/RebuildLine.tsx';
 import { NoTickets, TicketsSplit } from '../../components/queue/TicketsSplit.tsx';
 import { TicketsTop } from '../../components/queue/TicketsTop.tsx';
+import { TroubleLine } from '../../components/queue/TroubleLine.tsx';
 import { Busy } from '../../components/ui/Busy.tsx';
 import { Notice } from '../../components/ui/Notice.tsx';
 import { ToastPlace } from '../../components/ui/Toast.tsx';
@@ -12,18 +15,27 @@ import { ToastPlace } from '../../components/ui/Toast.tsx';
 export function App() {
   const { t, fault } = useWords();
   useTheme();
-  const tickets = useLive(useDesk().tickets);
+  useFaceTitle(t('tickets_title'));
+  const desk = useDesk();
+  const tickets = useLive(desk.ticketList);
+  const saved = readyOf(useLive(desk.settings))?.listViews;
   return (
     <ToastPlace close={t('common_close')}>
       <main className="flex h-screen flex-col">
         <TicketsTop />
-        {tickets.is === 'loading' && <Busy className="p-6" words={t('common_loading')} slow={t('common_slow')} />}
+        {tickets.is === 'ready' && <TroubleLine list={tickets.value} />}
+        <RebuildLine />
+        {(tickets.is === 'loading' || (tickets.is === 'ready' && !saved)) && (
+          <Busy className="p-6" words={t('common_loading')} slow={t('common_slow')} />
+        )}
         {tickets.is === 'failed' && (
           <Notice weight="trouble" className="m-6">
             {fault(tickets.failure)}
           </Notice>
         )}
-        {tickets.is === 'ready' && (tickets.value.length > 0 ? <TicketsSplit views={tickets.value} /> : <NoTickets />)}
+        {tickets.is === 'ready' &&
+          saved &&
+          (tickets.value.total > 0 ? <TicketsSplit list={tickets.value} saved={saved} /> : <NoTickets />)}
       </main>
     </ToastPlace>
   );

@@ -53,12 +53,31 @@ export function isFailure(error: unknown): error is Failure {
   return error instanceof Failure;
 }
 
+/** Names of errors that say: the database did not open, or could not be brought up to date. */
+const cannotOpen = new Set([
+  'OpenFailedError',
+  'UpgradeError',
+  'DatabaseClosedError',
+  'VersionError',
+  'MissingAPIError',
+]);
+
 /** Any thrown thing as a Failure: ours as it is, everything else as `broken` with its name as the code. */
 export function asFailure(error: unknown): Failure {
   if (error instanceof Failure) return error;
   const name = error instanceof Error ? error.name : typeof error;
   if (name === 'QuotaExceededError') {
     return new Failure('full', { words: 'failure_disk_full', code: name, cause: error });
+  }
+  // The database wraps what it is told when a write fails, and everything while it cannot be opened.
+  const inner = error instanceof Error && 'inner' in error ? error.inner : undefined;
+  if (inner instanceof Error && inner.name === 'QuotaExceededError') return asFailure(inner);
+  if (cannotOpen.has(name)) {
+    return new Failure('broken', {
+      words: 'failure_base',
+      code: inner instanceof Error ? inner.name : name,
+      cause: error,
+    });
   }
   return new Failure('broken', { words: 'failure_unexpected', code: name, cause: error });
 }

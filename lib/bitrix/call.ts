@@ -1,33 +1,27 @@
 import type * as z from 'zod/mini';
 import { Failure } from '../base/failure.ts';
 import { type Instant, MINUTE, SECOND } from '../base/instant.ts';
-import { redact } from '../base/redact.ts';
+import { bring } from './bring.ts';
+import type { Carry, OnSent } from './carry.ts';
+import { cleaner, type Keys, outdated, secretOf, signed, withToken } from './credentials.ts';
 import { exchange, ownAddress } from './exchange.ts';
 import { isRead, nonsense, refusal, undoubted } from './faults.ts';
 import type { Pace } from './pace.ts';
-import { toQuery } from './query.ts';
+import { type Params, toQuery } from './query.ts';
 import { Batch, Envelope, finishedAt } from './wire.ts';
 
-/** Whose webhook it is. `key` is a secret and never leaves this file except inside a request's address. */
-export interface Credentials {
-  readonly userId: string;
-  readonly key: string;
-}
-
-export interface PortalParts {
+export interface PortalParts extends Keys {
   /** Origin and, on self-hosted portals, the path before `/rest/`. */
   readonly origin: string;
-  secret(): Promise<Credentials>;
   readonly fetch: typeof fetch;
+  /** Where this context can tell how far an upload is (`carry.ts`); otherwise `fetch` carries it in silence. */
+  readonly carry?: Carry | undefined;
   /** This machine's own clock, not corrected. */
   now(): Instant;
   readonly pace: Pace;
   /** Milliseconds until we stop waiting; tests shorten them. */
   readonly timeouts?: { readonly call: number; readonly upload: number };
 }
-
-/** Parameters by name, or by position for the old `task.*` families (bitrix24-rest 1.2). */
-export type Params = Readonly<Record<string, unknown>> | readonly unknown[];
 
 export interface Page<T> {
   readonly value: T;
@@ -46,10 +40,13 @@ export type Part = ({ readonly ok: true } & Page<unknown>) | { readonly ok: fals
 
 type Read<Schema extends z.ZodMiniType> = Promise<z.output<Schema>>;
 
-/** The portal as the webhook's owner reaches it. Every call throws a `Failure` and nothing else, and is made once. */
+/**
+ * The portal as the owner of the webhook or of the token reaches it. Every call throws a `Failure` and nothing else, and is
+ * made once; only one that is refused for a token past its hour is repeated, once, with the next token.
+ */
 export interface Portal {
   readonly origin: string;
-  /** Whose webhook it is, without the key. */
+  /** Whose webhook or token it is. */
   userId(): Promise<string>;
   /** One method; its answer read by `schema`. */
   call<S extends z.ZodMiniType>(method: string, params: Params, schema: S, signal?: AbortSignal): Read<S>;
@@ -63,7 +60,15 @@ export interface Portal {
   /** Up to 50 commands in one request, more in several; an answer for every key (8.1). */
   batch<Key extends string>(commands: ReadonlyMap<Key, Command>, signal?: AbortSignal): Promise<ReadonlyMap<Key, Part>>;
   /** Second step of a large upload: streams the blob to the signed address (4.3). */
-  upload<S extends z.ZodMiniType>(place: UploadTo, blob: Blob, schema: S, signal?: AbortSignal): Read<S>;
+  upload<S extends z.ZodMiniType>(
+    place: UploadTo,
+    blob: Blob,
+    schema: S,
+    signal?: AbortSignal,
+    onSent?: OnSent,
+  ): Read<S>;
+  /** The content behind a signed address of a file (4.1), as it streams in. */
+  download(address: string, signal?: AbortSignal): Promise<ReadableStream<Uint8Array<ArrayBuffer>>>;
   /** The portal's clock minus ours in milliseconds, from the last answer; undefined before the first (12.6). */
   clockOffset(): number | undefined;
 }
@@ -75,6 +80,8 @@ export interface UploadTo {
 }
 
 const TIMEOUTS = { call: 30 * SECOND, upload: 15 * MINUTE };
+/** Bytes a millisecond: an upload slower than this is given up. A large recording on a poor line may take hours. */
+const SLOWEST = 32;
 const COMMANDS_A_BATCH = 50;
 const HEADERS = { 'content-type': 'application/json', accept: 'application/json' };
 
@@ -137,9 +144,10 @@ export function makePortal(parts: PortalParts): Portal {
     method: string,
     sending: Omit<Parameters<typeof exchange>[0], 'fetch' | 'method'>,
     hide: string,
+    carry = () => exchange({ ...sending, fetch: parts.fetch, method }),
   ): Promise<Envelope> {
     const sent = parts.now();
-    const { status, text } = await exchange({ ...sending, fetch: parts.fetch, method });
+    const { status, text } = await carry();
     const received = parts.now();
     const envelope = parse(method, status, text);
     if (envelope) noteClock(envelope, sent, received);
@@ -150,20 +158,21 @@ export function makePortal(parts: PortalParts): Portal {
       parts.pace.answered();
       return envelope;
     }
-    const clean = (value: unknown) =>
-      typeof value === 'string' ? redact(hide ? value.replaceAll(hide, '•••') : value) : value;
+    const clean = cleaner(hide);
     const reset = envelope?.time?.operating_reset_at;
     const resetIn = reset === undefined ? undefined : Math.max(SECOND, reset * SECOND - (received + (offset ?? 0)));
-    const error = deep(envelope?.error, clean);
+    const error = clean(envelope?.error);
     throw paced(method, refusal({ method, status, error, description: clean(envelope?.error_description), resetIn }));
   }
 
   async function post(method: string, params: Params, signal?: AbortSignal): Promise<Envelope> {
+    // The place in the row first: a token read before a long wait may be over when its turn comes.
     await parts.pace.turn(method, signal);
-    const { userId, key } = await parts.secret();
-    const address = `${base}/rest/${encodeURIComponent(userId)}/${encodeURIComponent(key)}/${method}.json`;
-    const sending = { address, headers: HEADERS, body: JSON.stringify(params), limit: timeouts.call, signal };
-    return ask(method, sending, key);
+    return withToken(parts, async (who, isAgain) => {
+      if (isAgain) await parts.pace.turn(method, signal);
+      const sending = { ...signed(base, method, params, who), headers: HEADERS, limit: timeouts.call, signal };
+      return ask(method, sending, secretOf(who));
+    });
   }
 
   async function page<S extends z.ZodMiniType>(method: string, params: Params, schema: S, signal?: AbortSignal) {
@@ -221,19 +230,20 @@ export function makePortal(parts: PortalParts): Portal {
       }
       return answers;
     },
-    async upload(place, blob, schema, signal) {
+    download: (address, signal) => bring(parts, base, address, signal),
+    async upload(place, blob, schema, signal, onSent = () => undefined) {
       await parts.pace.turn('upload', signal);
       const body = new FormData();
       body.append(place.field, blob, place.name);
-      const sending = { address: ownAddress(base, place.address), body, limit: timeouts.upload, signal };
-      const envelope = await ask('upload', sending, (await parts.secret()).key);
+      const limit = Math.max(timeouts.upload, Math.ceil(blob.size / SLOWEST));
+      const sending = { address: ownAddress(base, place.address), body, limit, signal };
+      const { carry } = parts;
+      const carried = carry && (() => carry({ ...sending, method: 'upload' }, onSent));
+      const who = await parts.secret();
+      const envelope = await ask('upload', sending, secretOf(who), carried).catch((error) =>
+        outdated(parts, who, error),
+      );
       return readShape('upload', schema, envelope.result);
     },
   };
-}
-
-/** v3 puts its words inside `error`: cleaned there too. */
-function deep(error: unknown, clean: (value: unknown) => unknown): unknown {
-  if (typeof error !== 'object' || error === null) return clean(error);
-  return Object.fromEntries(Object.entries(error).map(([key, value]) => [key, clean(value)]));
 }

@@ -10,7 +10,7 @@ export interface Sending {
   readonly method: string;
   readonly address: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body: BodyInit;
+  readonly body: string | URLSearchParams | FormData;
   /** Milliseconds until we stop waiting. */
   readonly limit: number;
   readonly signal?: AbortSignal | undefined;
@@ -75,7 +75,8 @@ function errorName(error: unknown): string {
   return `${error.name}${inner}`.slice(0, 80);
 }
 
-function hostOf(location: string | null, base: string): string {
+/** Host of an address that may be relative to `base`; empty when it is none. */
+export function hostOf(location: string | null, base: string): string {
   try {
     return location ? new URL(location, base).host : '';
   } catch {

@@ -75,6 +75,10 @@ const CONNECTION_WORDS = new Set([
   'failure_portal_blocked',
   'failure_portal_gone',
   'failure_portal_moved',
+  'failure_oauth_again',
+  'failure_oauth_client',
+  'failure_oauth_payment',
+  'failure_oauth_other_portal',
 ]);
 
 /** Whether every further call would fail the same way until a person has mended the connection. */

@@ -4,6 +4,7 @@ import { type Instant, MINUTE } from '../base/instant.ts';
 import { plainLine } from '../base/text.ts';
 import type { Portal } from './call.ts';
 import { readPart } from './call.ts';
+import type { OnSent } from './carry.ts';
 import { nonsense, refusal } from './faults.ts';
 import { AttachedObject, DiskObject, listOf, Storage, UploadPlace } from './wire.ts';
 
@@ -61,12 +62,20 @@ export interface Parcel {
   readonly blob: Blob;
 }
 
-/** Uploads into the folder and gives the Disk id. Names never clash (`generateUniqueName`). */
-export async function uploadFile(portal: Portal, parcel: Parcel, signal?: AbortSignal): Promise<string> {
+/** Whether a file of this size goes in two steps, streamed, and can tell how far it is. */
+export const isStreamed = ({ size }: { readonly size: number }): boolean => size > DIRECT_LIMIT;
+
+/** Uploads into the folder and gives the Disk id; `onSent` hears of a streamed one where the context can tell. Names never clash (`generateUniqueName`). */
+export async function uploadFile(
+  portal: Portal,
+  parcel: Parcel,
+  signal?: AbortSignal,
+  onSent?: OnSent,
+): Promise<string> {
   const { folderId, blob } = parcel;
   const name = diskName(parcel.name);
   const method = 'disk.folder.uploadfile';
-  if (blob.size <= DIRECT_LIMIT) {
+  if (!isStreamed(blob)) {
     const content = toBase64(new Uint8Array(await blob.arrayBuffer()));
     const params = { id: folderId, data: { NAME: name }, fileContent: [name, content], generateUniqueName: true };
     return (await portal.call(method, params, DiskObject, signal)).ID;
@@ -79,7 +88,7 @@ export async function uploadFile(portal: Portal, parcel: Parcel, signal?: AbortS
     signal,
   );
   if (!field) throw nonsense(method, 'no field');
-  return (await portal.upload({ address: uploadUrl, field, name }, blob, DiskObject, signal)).ID;
+  return (await portal.upload({ address: uploadUrl, field, name }, blob, DiskObject, signal, onSent)).ID;
 }
 
 /**
@@ -99,30 +108,39 @@ export async function findUploaded(
     order: { ID: 'DESC' },
   };
   const children = await portal.call('disk.folder.getchildren', params, listOf(DiskObject), signal);
-  const name = diskName(parcel.name);
-  const dot = name.lastIndexOf('.');
-  const [stem, end] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, ''];
-  const isCopy = (other: string) =>
-    other === name ||
-    (other.startsWith(`${stem} (`) &&
-      other.endsWith(`)${end}`) &&
-      /^\d+$/.test(other.slice(stem.length + 2, other.length - end.length - 1)));
   return children.find(
     (child) =>
       child.TYPE === 'file' &&
       child.SIZE === parcel.blob.size &&
       child.CREATE_TIME !== undefined &&
       child.CREATE_TIME >= since - 2 * MINUTE &&
-      isCopy(child.NAME) &&
+      isCopyOf(parcel.name, child.NAME) &&
       !taken.has(child.ID),
   )?.ID;
 }
 
-/** A name that Disk accepts: no separators, control or reserved characters, at most 120 characters, never empty. */
+/** Whether a file on the Disk has the name that ours gets there, or that name with a number where it was taken: «name (1).ext». */
+export function isCopyOf(name: string, there: string): boolean {
+  const own = diskName(name);
+  const dot = own.lastIndexOf('.');
+  const [stem, end] = dot > 0 ? [own.slice(0, dot), own.slice(dot)] : [own, ''];
+  return (
+    there === own ||
+    (there.startsWith(`${stem} (`) &&
+      there.endsWith(`)${end}`) &&
+      /^\d+$/.test(there.slice(stem.length + 2, there.length - end.length - 1)))
+  );
+}
+
+/** Names that are devices to Windows: a file called so cannot be saved there. */
+const DEVICES = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
+
+/** A name that Disk and every system accept: composed letters, no separators, control or reserved characters, at most 120 characters, never empty. */
 export function diskName(name: string): string {
-  const clean = plainLine(name, 1000)
+  const clean = plainLine(name.normalize('NFC'), 1000)
     .replace(/[\\/:*?"'<>|%]/g, '_')
-    .replace(/^\.+|\.+$/g, '');
+    .replace(/^[.\s]+|[.\s]+$/g, '')
+    .replace(DEVICES, '_$&');
   const characters = [...clean];
   if (characters.length <= 120) return clean || 'file';
   const dot = clean.lastIndexOf('.');
@@ -130,7 +148,8 @@ export function diskName(name: string): string {
   return `${characters.slice(0, 120 - end.length).join('')}${end}`;
 }
 
-async function attachedObjects(portal: Portal, attachments: readonly string[], signal?: AbortSignal) {
+/** Attachments as they stand (4.1); those that are gone are left out. */
+export async function attachedObjects(portal: Portal, attachments: readonly string[], signal?: AbortSignal) {
   if (attachments.length === 0) return [];
   const method = 'disk.attachedobject.get';
   const parts = await portal.batch(new Map(attachments.map((id) => [id, { method, params: { id } }])), signal);

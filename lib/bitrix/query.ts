@@ -1,3 +1,6 @@
+/** Parameters by name, or by position for the old `task.*` families (bitrix24-rest 1.2). */
+export type Params = Readonly<Record<string, unknown>> | readonly unknown[];
+
 /**
  * Parameters in PHP's bracket form, as a batch wants its commands: `filter[>=ID]=5&select[]=ID`, each part encoded once
  * (bitrix24-rest 8.1). Undefined is left out, true and false become 1 and 0; an empty list has no such form and is left out.

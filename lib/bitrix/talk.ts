@@ -18,6 +18,12 @@ export interface Said {
   /** BBCode of the portal: text, never markup. */
   readonly text: string;
   readonly likedBy: readonly string[];
+  /** Names of the files that came with it. */
+  readonly files: readonly string[];
+  /** Changed after it was said; the card of old does not tell. */
+  readonly isEdited: boolean;
+  /** Taken back: it has no text any more. */
+  readonly isDeleted: boolean;
 }
 
 /** Newer messages than `afterId`; without it the newest portion. */
@@ -48,11 +54,11 @@ export function results(taskId: string): Command {
   return { method: 'tasks.task.result.list', params: { taskId: Number(taskId) } };
 }
 
-/** Chat messages as said words, oldest first; deleted ones left out. */
+/** Chat messages as said words, oldest first. */
 export function saidInChat(answer: z.infer<typeof Messages>): readonly Said[] {
   const bots = new Set(answer?.users.filter((user) => user.bot).map((user) => user.id));
+  const names = new Map(answer?.files.map((file) => [file.id, file.name]));
   return (answer?.messages ?? [])
-    .filter((message) => !message.params?.IS_DELETED)
     .map((message) => ({
       id: message.id,
       authorId: message.author_id,
@@ -61,6 +67,9 @@ export function saidInChat(answer: z.infer<typeof Messages>): readonly Said[] {
       at: message.date,
       text: message.text,
       likedBy: message.params?.LIKE ?? [],
+      files: (message.params?.FILE_ID ?? []).flatMap((id) => names.get(id) || []),
+      isEdited: message.params?.IS_EDITED ?? false,
+      isDeleted: message.params?.IS_DELETED ?? false,
     }))
     .sort((one, other) => one.id - other.id);
 }
@@ -76,6 +85,9 @@ export function saidInComments(comments: z.infer<typeof Comments>): readonly Sai
       at: comment.POST_DATE,
       text: comment.POST_MESSAGE,
       likedBy: [],
+      files: comment.ATTACHED_OBJECTS.flatMap(({ NAME }) => NAME || []),
+      isEdited: false,
+      isDeleted: false,
     }))
     .sort((one, other) => one.id - other.id);
 }
@@ -118,6 +130,7 @@ export async function findSaid(
   const found = said.find(
     (one) =>
       one.authorId === me &&
+      !one.isDeleted &&
       fold(one.text) === fold(text) &&
       (one.at ?? 0) >= since - 2 * MINUTE &&
       !taken.has(String(one.id)),

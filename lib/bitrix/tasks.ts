@@ -161,9 +161,43 @@ export async function attachFile(portal: Portal, taskId: string, fileId: string,
   await portal.call('tasks.task.files.attach', { taskId: Number(taskId), fileId: Number(fileId) }, Anything, signal);
 }
 
-/** One page of the webhook owner's tasks that changed since `since` (portal's clock), oldest change first (12.3). */
-export function changedTasks(userId: string, since: Instant, start = 0): Command {
-  const filter = { CREATED_BY: Number(userId), '>=CHANGED_DATE': isoInstant(since) };
+/** Moves of a status that a client makes (2.1, 2.4). */
+export type TaskMove = 'approve' | 'disapprove' | 'renew';
+
+/** Moves the task's status. Not allowed by role or status: 400 `0` or `1048582`, also for a task that is not there. */
+export async function moveTask(portal: Portal, taskId: string, move: TaskMove, signal?: AbortSignal): Promise<void> {
+  await portal.call(`tasks.task.${move}`, { taskId: Number(taskId) }, Anything, signal);
+}
+
+/** Sets fields of the task, by their names for writing (2.2). Setting the same twice is setting it once. */
+export async function changeTask(
+  portal: Portal,
+  taskId: string,
+  fields: Readonly<Record<string, unknown>>,
+  signal?: AbortSignal,
+): Promise<void> {
+  await portal.call('tasks.task.update', { taskId: Number(taskId), fields }, Anything, signal);
+}
+
+/** Whose tasks are asked for: those a person has set, or those he answers for. */
+export type TaskSide = 'client' | 'consultant';
+
+/**
+ * The tasks of one person. There is no documented key for «responsible or accomplice», and conditions are only ever joined by
+ * AND (2.3): the consultant asks for every part he has in a task, and `isOfSide` leaves those he answers for.
+ */
+function tasksOf(userId: string, side: TaskSide): Record<string, number> {
+  return side === 'client' ? { CREATED_BY: Number(userId) } : { MEMBER: Number(userId) };
+}
+
+/** Whether a task that came back is one of this side's: also where a portal does not know the filter and gives all. */
+export function isOfSide(task: Task, userId: string, side: TaskSide): boolean {
+  return side === 'client' || task.responsibleId === userId || task.accomplices.includes(userId);
+}
+
+/** One page of a person's tasks that changed since `since` (portal's clock), oldest change first (12.3). */
+export function changedTasks(userId: string, since: Instant, start = 0, side: TaskSide = 'client'): Command {
+  const filter = { ...tasksOf(userId, side), '>=CHANGED_DATE': isoInstant(since) };
   return { method: 'tasks.task.list', params: { order: { ID: 'asc' }, filter, select: FIELDS, start } };
 }
 
@@ -176,9 +210,9 @@ export function tasksById(ids: readonly string[], isWithText = false): Command {
   };
 }
 
-/** One page of the owner's tasks with their texts, newest first: tickets are rebuilt from them on an empty browser (J6). */
-export function tasksWithText(userId: string, start: number): Command {
-  const filter = { CREATED_BY: Number(userId) };
+/** One page of a person's tasks with their texts, newest first: tickets are rebuilt from them on an empty browser (J6). */
+export function tasksWithText(userId: string, start: number, side: TaskSide = 'client'): Command {
+  const filter = tasksOf(userId, side);
   return {
     method: 'tasks.task.list',
     params: { order: { ID: 'desc' }, filter, select: [...FIELDS, 'DESCRIPTION'], start },

@@ -157,7 +157,7 @@ export const TaskResult = z.object({ id: Int, createdBy: Text, createdAt: When, 
 export type TaskResult = z.infer<typeof TaskResult>;
 export const Results = listOf(TaskResult);
 
-const MessageParams = maybe(z.object({ LIKE: listOf(Id), IS_DELETED: Flag }));
+const MessageParams = maybe(z.object({ LIKE: listOf(Id), FILE_ID: listOf(Id), IS_EDITED: Flag, IS_DELETED: Flag }));
 
 export const Message = z.object({
   id: Int,
@@ -169,10 +169,20 @@ export const Message = z.object({
 export type Message = z.infer<typeof Message>;
 
 export const Talker = z.object({ id: Id, name: Text, bot: Flag });
-export const Messages = maybe(z.object({ chat_id: MaybeInt, messages: listOf(Message), users: listOf(Talker) }));
+const ChatFile = z.object({ id: Id, name: Text });
+export const Messages = maybe(
+  z.object({ chat_id: MaybeInt, messages: listOf(Message), users: listOf(Talker), files: listOf(ChatFile) }),
+);
 
 /** Comment of the old card (2.9). */
-export const Comment = z.object({ ID: Int, AUTHOR_ID: Id, AUTHOR_NAME: Text, POST_DATE: When, POST_MESSAGE: Text });
+export const Comment = z.object({
+  ID: Int,
+  AUTHOR_ID: Id,
+  AUTHOR_NAME: Text,
+  POST_DATE: When,
+  POST_MESSAGE: Text,
+  ATTACHED_OBJECTS: listOf(z.object({ NAME: Text })),
+});
 export const Comments = listOf(Comment);
 
 export const Storage = z.object({ ID: Id, ROOT_OBJECT_ID: Id });
@@ -185,7 +195,11 @@ export const DiskObject = z.object({
 });
 export type DiskObject = z.infer<typeof DiskObject>;
 export const UploadPlace = z.object({ field: Text, uploadUrl: z.string() });
-export const AttachedObject = maybe(z.object({ ID: Id, OBJECT_ID: Id, NAME: Text, SIZE: MaybeInt }));
+/** A file with the signed address of its content (4.1). */
+export const DiskFile = z.object({ ID: Id, NAME: Text, SIZE: MaybeInt, DELETED_TYPE: MaybeInt, DOWNLOAD_URL: Text });
+export const AttachedObject = maybe(
+  z.object({ ID: Id, OBJECT_ID: Id, NAME: Text, SIZE: MaybeInt, DOWNLOAD_URL: Text }),
+);
 
 export const Profile = maybe(z.object({ ID: Id, ADMIN: Flag, NAME: Text, LAST_NAME: Text, TIME_ZONE: Text }));
 export const User = z.object({

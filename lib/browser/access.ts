@@ -13,7 +13,12 @@ export function patternOf(origin: string): string {
 
 /** Asks the person for this one portal. Must be called straight from a click; true when granted (now or before). */
 export async function askForHost(origin: string): Promise<boolean> {
-  return browser.permissions.request({ origins: [patternOf(origin)] });
+  return askForHosts([origin]);
+}
+
+/** The same for several at once: one question of the browser. */
+export async function askForHosts(origins: readonly string[]): Promise<boolean> {
+  return browser.permissions.request({ origins: origins.map(patternOf) });
 }
 
 /** Whether the portal is granted. */

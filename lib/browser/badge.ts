@@ -1,10 +1,11 @@
 import { browser } from 'wxt/browser';
+import { type IconState, showIcon } from './icon.ts';
 
 /** What the icon shows. Colour never speaks alone: the text and the tooltip say the same. */
 export interface BadgeFace {
   /** Two to four characters, empty for none. */
   readonly text: string;
-  readonly tone: 'calm' | 'soon' | 'late' | 'paused' | 'recording';
+  readonly tone: IconState;
   readonly title: string;
 }
 
@@ -12,7 +13,8 @@ const colours: Record<BadgeFace['tone'], string> = {
   calm: '#1f7a4d',
   soon: '#b45309',
   late: '#b91c1c',
-  paused: '#5b6472',
+  still: '#5b6472',
+  paused: '#3d4f7a',
   recording: '#b91c1c',
 };
 
@@ -22,4 +24,5 @@ export async function showBadge(face: BadgeFace): Promise<void> {
   await browser.action.setBadgeBackgroundColor({ color: colours[face.tone] });
   await browser.action.setBadgeTextColor({ color: '#ffffff' });
   await browser.action.setTitle({ title: face.title });
+  await showIcon(face.tone);
 }

@@ -60,11 +60,17 @@ export async function tabStreamId(tabId: number): Promise<string> {
 }
 
 /** Opens a page of ours, or brings its tab to the front when it is open already. */
-export async function openOwnPage(page: 'tickets' | 'options' | 'editor', hash = ''): Promise<void> {
+export async function openOwnPage(
+  page: 'tickets' | 'options' | 'editor' | 'review' | 'report' | 'desk',
+  hash = '',
+): Promise<void> {
   const address = browser.runtime.getURL(`/${page}.html` as '/options.html');
-  // Of the editor there is one for each picture; of the others one.
-  const wanted = page === 'editor' ? `${address}${hash}` : address;
-  const open = (await browser.tabs.query({})).find((tab) => tab.url?.startsWith(wanted));
+  // Of the editor there is one for each picture, of the review one for each film (and one for the list); of the others one.
+  const isOpen = ({ url }: { url?: string | undefined }) => {
+    if (page === 'review') return url?.replace(/#$/, '') === `${address}${hash}`;
+    return url?.startsWith(page === 'editor' ? `${address}${hash}` : address);
+  };
+  const open = (await browser.tabs.query({})).find(isOpen);
   if (open?.id === undefined) {
     await browser.tabs.create({ url: `${address}${hash}` });
     return;

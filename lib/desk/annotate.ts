@@ -3,6 +3,7 @@ import { Failure } from '../base/failure.ts';
 import type { Instant } from '../base/instant.ts';
 import { type Drawing, isUntouched } from '../model/annotation.ts';
 import type { Evidence } from '../model/evidence.ts';
+import { leavingFilm } from '../model/film-cut.ts';
 import { readAnnotated, readAnnotation, writeAnnotation } from '../store/annotations.ts';
 import type { KuratorDb } from '../store/db.ts';
 import { liveOf } from '../store/live.ts';
@@ -38,10 +39,11 @@ export async function originalBytes(db: KuratorDb, evidence: Evidence): Promise<
   return (await db.blobs.get(evidence.id))?.blob;
 }
 
-/** The bytes as they leave: of a picture that was drawn on, the flattened one; the original stays as it is. */
+/** The bytes as they leave: of a picture that was drawn on, the flattened one; of a film that was cut, the cut one. The original stays as it is. */
 export async function leavingBytes(db: KuratorDb, evidence: Evidence): Promise<Blob | undefined> {
+  if (evidence.recordingId) return recordingBytes(leavingFilm(await readRecording(db, evidence.recordingId)));
   const blob = await originalBytes(db, evidence);
-  if (!blob || evidence.recordingId) return blob;
+  if (!blob) return blob;
   const annotation = await readAnnotation(db, evidence.id);
   if (!annotation || isUntouched(annotation.drawing)) return blob;
   return flatten(blob, annotation.drawing, evidence.mime);

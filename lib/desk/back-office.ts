@@ -7,20 +7,23 @@ import { dropAlarm, keepAlarm, setAlarm } from '../browser/alarms.ts';
 import { whileAwake } from '../browser/awake.ts';
 import { showBadge } from '../browser/badge.ts';
 import { makeMenus } from '../browser/menus.ts';
-import { showNotice } from '../browser/notices.ts';
 import { guestTabs } from '../browser/tabs.ts';
 import { loadWords } from '../browser/words.ts';
 import { sendToTab } from '../bus/send.ts';
 import type { Evidence } from '../model/evidence.ts';
+import type { StepId } from '../model/ids.ts';
+import type { RebuildProgress } from '../model/rebuild.ts';
 import type { Words } from '../model/verdict.ts';
 import { consultantV2 } from '../standards/presets/consultant-v2.ts';
 import type { KuratorDb } from '../store/db.ts';
+import { keepFace } from '../store/face.ts';
 import { claimNotices } from '../store/notices.ts';
 import { makeOutboxStore } from '../store/outbox.ts';
 import { readOwnPolicies } from '../store/own-policies.ts';
 import { changeConnection, readConnection, readSettings } from '../store/settings.ts';
 import { makeSyncStore } from '../store/sync.ts';
 import { readTicking } from '../store/ticking.ts';
+import { whenUnwanted } from '../store/unwanted.ts';
 import type { Vault } from '../store/vault.ts';
 import { leavingBytes } from './annotate.ts';
 import { noteTrouble } from './connect.ts';
@@ -29,9 +32,11 @@ import { drainOutbox, retrySteps } from './outbox.ts';
 import { policyById } from './policies.ts';
 import { pollPortal } from './poll.ts';
 import { clockOffset, portalNow } from './portal-clock.ts';
+import { showNews } from './press-notice.ts';
 import { reachConnected, world } from './reach.ts';
 import { recoverRecordings, sweepRecordings } from './recover.ts';
-import { runTick } from './tick.ts';
+import { runTick } from './run-tick.ts';
+import { makeUpload } from './upload-out.ts';
 
 const log = makeLog('desk');
 /** Tickets that ended longer ago have nothing left to tell. */
@@ -48,7 +53,11 @@ const PACE = { waiting: 1, quiet: 5 };
 export function makeBackOffice(db: KuratorDb, vault: Vault) {
   const reach = async () => {
     const [portal, connection] = await Promise.all([reachConnected(vault), readConnection(db)]);
-    return portal && connection?.consultant ? { portal, connection } : undefined;
+    if (!portal || !connection) return undefined;
+    // The consultant answers himself; a curator's tickets need somebody who does.
+    if ((await readSettings(db)).role === 'consultant')
+      return { portal, connection: { ...connection, consultant: connection.me } };
+    return connection.consultant ? { portal, connection } : undefined;
   };
 
   const words = async () => loadWords((await readSettings(db)).language);
@@ -70,7 +79,9 @@ export function makeBackOffice(db: KuratorDb, vault: Vault) {
     const connectionLost = (failure: Failure) => noteTrouble(db, failure);
     const lock = <T>(name: string, work: () => Promise<T>) => navigator.locks.request(name, work) as Promise<T>;
     const store = makeOutboxStore(db);
-    const parts = { store, reach, bytes, say: await sayer(), lock, connectionLost, ...world };
+    const upload = makeUpload(db, world.now);
+    const unwanted = (id: StepId, signal: AbortSignal) => whenUnwanted(db, id, signal);
+    const parts = { store, reach, bytes, upload, unwanted, say: await sayer(), lock, connectionLost, ...world };
     const hasWork = (await store.readOpen()).length > 0;
     // A worker that is killed in the middle is woken again, also when no page of ours is open.
     if (hasWork) await setAlarm('outbox.drain', shift(world.now(), MINUTE));
@@ -94,9 +105,13 @@ export function makeBackOffice(db: KuratorDb, vault: Vault) {
       if (!reached) return;
       const own = await readOwnPolicies(db);
       const offset = () => reached.portal.clockOffset() ?? reached.connection.clockOffset;
+      const store = makeSyncStore(db);
+      const { role } = await readSettings(db);
       const parts = {
-        store: makeSyncStore(db),
+        store,
+        side: role === 'consultant' ? ('consultant' as const) : ('client' as const),
         reach: async () => reached,
+        progress: (progress: RebuildProgress) => store.setProgress(progress),
         usualSignals: consultantV2.signals,
         now: () => shift(world.now(), offset()),
         policyOf: ({ id }: { readonly id: string }) => own.find((policy) => policy.id === id) ?? policyById(id),
@@ -129,16 +144,20 @@ export function makeBackOffice(db: KuratorDb, vault: Vault) {
   };
 
   const tickNow = async (): Promise<void> => {
-    const [now, offset] = await Promise.all([portalNow(db), clockOffset(db)]);
+    const [now, offset, say] = await Promise.all([portalNow(db), clockOffset(db), sayer()]);
     await runTick({
       read: async () =>
         (await readTicking(db, now, NEWS)).map((rows) => ({ ...rows, policy: rows.policy ?? consultantV2 })),
       settings: () => readSettings(db),
       now: () => now,
-      say: await sayer(),
+      zone: () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
+      say,
       claim: (notices) => claimNotices(db, notices),
-      setBadge: showBadge,
-      notify: showNotice,
+      setBadge: async (face) => {
+        await keepFace(db, face);
+        await showBadge(face);
+      },
+      notify: (shown) => showNews(shown, say),
       // The tick reckons by the portal's clock, the browser's alarms ring by this machine's.
       setAlarm: (at) => setAlarm('desk.tick', shift(at, -offset)),
     });
@@ -146,6 +165,8 @@ export function makeBackOffice(db: KuratorDb, vault: Vault) {
 
   /** At each start of the worker after the browser's start or an update: nothing the browser kept is relied upon. */
   const start = async (fresh: boolean): Promise<void> => {
+    // A right that was asked for and never taken, because the page went away in the middle.
+    if (fresh) await vault.forgetPending();
     await registerGuests(await guestOrigins(db));
     await makeMenus(await words());
     await keepAlarm('portal.poll', PACE.waiting);
@@ -167,5 +188,5 @@ export function makeBackOffice(db: KuratorDb, vault: Vault) {
     }
   };
 
-  return { drain, poll, tickNow, start, inBackground, backOnline, words };
+  return { drain, poll, tickNow, start, inBackground, backOnline, words, sayer };
 }

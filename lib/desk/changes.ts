@@ -1,6 +1,6 @@
 import type { Instant } from '../base/instant.ts';
 import { type Command, type Part, type Portal, readPart } from '../bitrix/call.ts';
-import { changedTasks, tasksById } from '../bitrix/tasks.ts';
+import { changedTasks, isOfSide, type TaskSide, tasksById } from '../bitrix/tasks.ts';
 import { type Task, TaskList } from '../bitrix/wire.ts';
 
 /** Tasks that one list command can name: the portal's page (1.3). */
@@ -12,23 +12,24 @@ export function askThere(commands: Map<string, Command>, taskIds: readonly strin
     commands.set(`there ${at}`, tasksById(taskIds.slice(at, at + PAGE)));
 }
 
-/** The curator's tasks that changed since `from` (portal's clock): the batch's first page and those after it. */
+/** A person's tasks that changed since `from` (portal's clock): the batch's first page and those after it. */
 export async function readChanged(
   portal: Portal,
   me: string,
   from: Instant,
   first: Part | undefined,
   signal: AbortSignal,
+  side: TaskSide = 'client',
 ): Promise<readonly Task[]> {
   const page = readPart(first, 'tasks.task.list', TaskList);
   const tasks = [...page.value.tasks];
   for (let next = page.next; next !== undefined; ) {
-    const command = changedTasks(me, from, next);
+    const command = changedTasks(me, from, next, side);
     const more = await portal.page(command.method, command.params, TaskList, signal);
     tasks.push(...more.value.tasks);
     next = more.next !== undefined && more.next > next ? more.next : undefined;
   }
-  return tasks;
+  return tasks.filter((task) => isOfSide(task, me, side));
 }
 
 /** Which of the tasks asked for by `askThere` came back. */

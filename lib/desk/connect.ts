@@ -1,14 +1,17 @@
 import { Failure } from '../base/failure.ts';
+import type { Portal } from '../bitrix/call.ts';
 import { readLicence } from '../bitrix/licence.ts';
+import { OAUTH_SERVERS } from '../bitrix/oauth.ts';
 import { personById, readGroups, readScopes, searchPeople, whoAmI } from '../bitrix/people.ts';
 import { askForHost, dropHost } from '../browser/access.ts';
+import type { Acquaintance } from '../model/acquaintance.ts';
 import type { Connection, Group, Person } from '../model/portal.ts';
 import { planOfLicence } from '../standards/level.ts';
 import type { KuratorDb } from '../store/db.ts';
+import { askToPersist } from '../store/room.ts';
 import { changeConnection, readClient, readConnection } from '../store/settings.ts';
 import type { Vault } from '../store/vault.ts';
 import { firstClient } from './client.ts';
-import type { Acquaintance } from './desk.ts';
 import { reachByWebhook, reachConnected, world } from './reach.ts';
 import { parseWebhook } from './webhook.ts';
 
@@ -33,9 +36,15 @@ function lacks(scopes: readonly string[], wanted: readonly string[]): string[] {
 export async function meet(pasted: string): Promise<Acquaintance> {
   const webhook = parseWebhook(pasted);
   if (!(await askForHost(webhook.origin))) throw new Failure('denied', { words: 'failure_host_refused' });
-  const portal = reachByWebhook(webhook);
+  return acquaint(reachByWebhook(webhook), webhook.userId);
+}
+
+/** Looks who calls and what he may; `userId` is whom we take him for, where the key tells. */
+export async function acquaint(portal: Portal, userId?: string): Promise<Acquaintance> {
   const me = await whoAmI(portal);
-  if (me.person.id !== webhook.userId) throw new Failure('broken', { words: 'failure_webhook_other_person' });
+  if (userId !== undefined && me.person.id !== userId) {
+    throw new Failure('broken', { words: 'failure_webhook_other_person' });
+  }
   const scopes = await readScopes(portal);
   const [licence, groups, people] = await Promise.all([
     readLicence(portal),
@@ -43,8 +52,8 @@ export async function meet(pasted: string): Promise<Acquaintance> {
     searchPeople(portal, '').catch(() => []), // without the right to see people the number is typed by hand
   ]);
   return {
-    origin: webhook.origin,
-    host: webhook.host,
+    origin: portal.origin,
+    host: new URL(portal.origin).host,
     me: me.person,
     isAdmin: me.isAdmin,
     zone: me.zone,
@@ -70,6 +79,19 @@ export async function connect(
 ): Promise<void> {
   const webhook = parseWebhook(pasted);
   if (webhook.origin !== met.origin) throw new Failure('invalid', { words: 'failure_webhook_other_portal' });
+  await vault.keep({ id: 'portal', origin: met.origin, userId: webhook.userId, key: webhook.key });
+  await keepConnection(db, met, group, consultant);
+  // A webhook needs no authorization server.
+  for (const server of OAUTH_SERVERS) await dropHost(server);
+}
+
+/** The part of a connection that is no secret. */
+export async function keepConnection(
+  db: KuratorDb,
+  met: Acquaintance,
+  group: Group | undefined,
+  consultant: Person,
+): Promise<void> {
   const now = world.now();
   const connection: Connection = {
     id: 'portal',
@@ -84,18 +106,26 @@ export async function connect(
     ...(met.licence ? { licence: met.licence } : {}),
     ...(group ? { group } : {}),
   };
-  await vault.keep({ id: 'portal', origin: met.origin, userId: webhook.userId, key: webhook.key });
   await db.transaction('rw', db.connections, db.clients, async () => {
     await db.connections.put(connection);
     const client = (await readClient(db)) ?? firstClient(met.host);
     await db.clients.put({ ...client, bought: { ...client.bought, ...(met.plan ? { plan: met.plan } : {}) } });
   });
+  // From now on there is something to lose.
+  void askToPersist().catch(() => false);
 }
 
 /** A person by a number typed by hand. */
 export async function findPerson(vault: Vault, pastedOrConnected: string | undefined, id: string): Promise<Person> {
+  return findPersonOn(
+    pastedOrConnected ? reachByWebhook(parseWebhook(pastedOrConnected)) : await reachConnected(vault),
+    id,
+  );
+}
+
+/** The same on a portal already reached; without one a Failure in words. */
+export async function findPersonOn(portal: Portal | undefined, id: string): Promise<Person> {
   if (!/^\d{1,10}$/.test(id.trim())) throw new Failure('invalid', { words: 'failure_person_number' });
-  const portal = pastedOrConnected ? reachByWebhook(parseWebhook(pastedOrConnected)) : await reachConnected(vault);
   if (!portal) throw new Failure('denied', { words: 'failure_not_connected' });
   return personById(portal, id.trim());
 }
@@ -116,6 +146,7 @@ export async function disconnect(db: KuratorDb, vault: Vault): Promise<void> {
   await vault.forget();
   await db.connections.clear();
   if (connection) await dropHost(connection.origin);
+  for (const server of OAUTH_SERVERS) await dropHost(server);
 }
 
 /** Notes why the portal cannot be reached at the moment, or that it can again; writes only when that changes. */

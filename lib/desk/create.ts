@@ -1,6 +1,5 @@
 import { Failure } from '../base/failure.ts';
 import { plainLine } from '../base/text.ts';
-import { registerGuests } from '../browser/access.ts';
 import { activeTab, lookAt, openOwnPage } from '../browser/tabs.ts';
 import { send } from '../bus/send.ts';
 import { pageReaders } from '../inspect/readers.ts';
@@ -10,31 +9,41 @@ import type { Draft } from '../model/ticket.ts';
 import type { KuratorDb } from '../store/db.ts';
 import { changeDraft, createDraft, readDrafts, readOpenDraft } from '../store/drafts.ts';
 import { addEvidence, readEvidence, takeEvidence } from '../store/evidence.ts';
+import { readFace } from '../store/face.ts';
+import { landOnDisk } from '../store/landing.ts';
 import { liveOf } from '../store/live.ts';
 import { makeOutboxStore } from '../store/outbox.ts';
 import { readRecordings } from '../store/recordings.ts';
 import { changeSettings, readClient, readConnection, readSettings } from '../store/settings.ts';
+import { readRebuild } from '../store/sync.ts';
 import { appendEvents, readTicket, readTickets, type TicketRows } from '../store/tickets.ts';
 import type { Vault } from '../store/vault.ts';
 import { annotateDeeds } from './annotate.ts';
+import { archiveDeeds } from './archive.ts';
 import { changeClient } from './client.ts';
-import { connect, disconnect, findPerson, meet, saveTarget } from './connect.ts';
+import { connectDeeds } from './connect-deeds.ts';
+import { consultDeeds } from './consult-deeds.ts';
 import type { Desk, PageHere, TicketView } from './desk.ts';
 import { addEntity, discardDraft, firstDraft, nameEntity, usualChannel } from './draft.ts';
 import { draftExtras } from './draft-extras.ts';
 import { readEarlier } from './earlier.ts';
+import { fetchDeeds } from './fetch-proof.ts';
 import { fileTicket } from './file-ticket.ts';
 import { addHost, removeHost } from './hosts.ts';
 import { keepFiles } from './keep-evidence.ts';
-import { guestOrigins } from './origins.ts';
 import { retrySteps } from './outbox.ts';
 import { ownPolicies } from './own-policies.ts';
 import { policyById, policyIn } from './policies.ts';
 import { portalNow } from './portal-clock.ts';
-import { world } from './reach.ts';
-import { stampedName } from './stamped-name.ts';
-import { askForMicrophone, discardTake, keepTake, startTake } from './take.ts';
+import { reachConnected, world } from './reach.ts';
+import { recorderDeeds } from './recorder-deeds.ts';
+import { reviewDeeds, settleFilms } from './review.ts';
+import { askForMicrophone, discardTake } from './take.ts';
 import { takeBack } from './take-back.ts';
+import { talkDeeds } from './talk-deeds.ts';
+import { listDeeds } from './ticket-list.ts';
+import { trailDeeds } from './trail-deeds.ts';
+import { uploadDeeds } from './uploads.ts';
 
 /** What an address is to a portal's eye; `page/recognise` as the entrypoint hands it over. */
 export type Recognise = (
@@ -99,20 +108,10 @@ export function createDesk({ db, vault, recognise }: DeskParts): Desk {
     },
     policy: liveOf(async () => policyIn(db, (await readClient(db))?.policyId ?? '')),
     ...ownPolicies(db, () => ring(send('desk.changed', {}))),
+    ...consultDeeds(db, ring),
+    ...archiveDeeds(db, now, () => ring(send('desk.changed', {}))),
 
-    meet,
-    async connect(webhook, acquaintance, group, consultant) {
-      await connect(db, vault, webhook, acquaintance, group, consultant);
-      await registerGuests(await guestOrigins(db));
-      ring(send('desk.changed', {}));
-    },
-    findPerson: (id, webhook) => findPerson(vault, webhook, id),
-    saveTarget: (group, consultant) => saveTarget(db, group, consultant),
-    async disconnect() {
-      await disconnect(db, vault);
-      await registerGuests(await guestOrigins(db));
-      ring(send('desk.changed', {}));
-    },
+    ...connectDeeds(db, vault, () => ring(send('desk.changed', {}))),
 
     drafts: liveOf(() => readDrafts(db)),
     openDraft: {
@@ -195,26 +194,20 @@ export function createDesk({ db, vault, recognise }: DeskParts): Desk {
         },
       };
     },
-
     recordings: liveOf(() => readRecordings(db)),
-    async startRecording(draftId, { microphone }) {
-      const here = await pageHere();
-      const page = here.is === 'none' ? undefined : here.entity.address;
-      return startTake(db, draftId, microphone, page, now());
-    },
-    async controlRecording(recordingId, action) {
-      await send('recorder.control', { recordingId, action });
-    },
-    async keepRecording(id) {
-      return keepTake(db, id, await stampedName(db, 'recording_name', now()), now());
-    },
+    ...recorderDeeds(db, pageHere),
     discardRecording: (id) => discardTake(db, id, now()),
+    ...reviewDeeds(db, now),
+    ...trailDeeds(db, now),
 
     async file(id) {
+      await settleFilms(db, id, now);
       const ticket = await fileTicket(db, id, (policyId) => policyIn(db, policyId), await portalNow(db));
       ring(send('outbox.wake', {}));
       return ticket;
     },
+    ...listDeeds(db, now),
+    face: liveOf(() => readFace(db)),
     tickets: liveOf(async () => (await readTickets(db)).map(toView)),
     ticket: (id) =>
       liveOf(async () => {
@@ -226,6 +219,9 @@ export function createDesk({ db, vault, recognise }: DeskParts): Desk {
       await retrySteps(makeOutboxStore(db), id, now());
       ring(send('outbox.wake', {}));
     },
+    ...uploadDeeds(db, now, () => ring(send('outbox.wake', {}))),
+    ...talkDeeds({ ...world, db, portalNow: () => portalNow(db), wake: () => ring(send('outbox.wake', {})) }),
+    ...fetchDeeds({ db, now, reach: () => reachConnected(vault), land: landOnDisk }),
     takeBack: (id) => takeBack(db, id, now()),
     async mark(ticketId, kind) {
       const at = await portalNow(db);
@@ -243,6 +239,7 @@ export function createDesk({ db, vault, recognise }: DeskParts): Desk {
     async syncNow() {
       await send('sync.now', {});
     },
+    rebuilding: liveOf(() => readRebuild(db)),
     openPage: (page, place) => openOwnPage(page, place && `#${place.replace(/^#/, '')}`),
   };
 }

@@ -1,18 +1,29 @@
 import type { Failure } from '../base/failure.ts';
 import type { Live } from '../base/live.ts';
+import type { Acquaintance } from '../model/acquaintance.ts';
 import type { Annotation, Drawing } from '../model/annotation.ts';
 import type { PortalEntity } from '../model/entity.ts';
 import type { TicketEvent } from '../model/event.ts';
 import type { Evidence } from '../model/evidence.ts';
-import type { DraftId, EvidenceId, RecordingId, TicketId } from '../model/ids.ts';
+import type { CutWatch } from '../model/film-cut.ts';
+import type { DraftId, EvidenceId, RecordingId, StepId, TicketId } from '../model/ids.ts';
 import type { OutboxStep } from '../model/outbox.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Client, Connection, Group, Person } from '../model/portal.ts';
-import type { Recording } from '../model/recording.ts';
+import type { RebuildProgress } from '../model/rebuild.ts';
+import type { Microphone, Quality, Recording } from '../model/recording.ts';
 import type { Settings } from '../model/settings.ts';
 import type { ShotKind } from '../model/shot.ts';
 import type { Answers, Circumstances, Draft, Extras, Ticket, TicketOnPortal } from '../model/ticket.ts';
 import type { EarlierTicket } from '../standards/subject.ts';
+import type { ConsultDesk } from './desk-consult.ts';
+import type { DataDesk } from './desk-data.ts';
+import type { FaceDesk } from './desk-face.ts';
+import type { FilmDesk } from './desk-films.ts';
+import type { ListDesk } from './desk-list.ts';
+import type { OauthDesk } from './desk-oauth.ts';
+import type { TalkDesk } from './desk-talk.ts';
+import type { TrailDesk } from './desk-trail.ts';
 
 /** The page under the person's feet when the popup opened. */
 export type PageHere =
@@ -39,29 +50,33 @@ export interface AnnotatedRow {
   readonly open: boolean;
 }
 
-/** What a pasted webhook turned out to be, before anything is kept. */
-export interface Acquaintance {
-  readonly origin: string;
-  readonly host: string;
-  readonly me: Person;
-  readonly isAdmin: boolean;
-  readonly zone: string | undefined;
-  readonly licence: string | undefined;
-  readonly plan: Client['bought']['plan'];
-  readonly scopes: readonly string[];
-  /** Needed for the main job and not there: filing is impossible without them. */
-  readonly missing: readonly string[];
-  /** Not there, and only something extra is lost. */
-  readonly weaker: readonly string[];
-  readonly groups: readonly Group[];
-  readonly people: readonly Person[];
-  readonly clockOffset: number;
-}
-
 /** Changes of what was told; `undefined` takes a value back. Consent has a deed of its own. */
 export type CircumstancesPatch = {
   readonly [Key in Exclude<keyof Circumstances, 'consent'>]?: Circumstances[Key] | undefined;
 };
+
+/** What a recording costs before it is made, and what there is room for. */
+export interface RecordingPrices {
+  /** Bytes that a minute takes at most. */
+  readonly perMinute: Readonly<Record<Quality, number>>;
+  /** What this browser can film: a tab without asking, or what is picked in its dialog. */
+  readonly sources: readonly ('tab' | 'screen')[];
+  /** The largest file that the portal takes, bytes; absent where nobody tells. */
+  readonly limit?: number;
+  /** Bytes left for us on this machine's disk. */
+  readonly diskLeft?: number;
+  /** The portal's plan has a small Disk for everybody together. */
+  readonly smallDisk: boolean;
+}
+
+/** What is to be told of the take under way; empty when there is none. */
+export interface TakeRoom {
+  /** Bytes and milliseconds of film for which there is room, on the disk or by the portal's limit. */
+  readonly room?: number;
+  readonly left?: number;
+  /** Key of the sentence that warns. */
+  readonly warning?: string;
+}
 
 export type RecorderAction = 'pause' | 'resume' | 'stop' | 'mute' | 'unmute';
 
@@ -69,7 +84,7 @@ export type RecorderAction = 'pause' | 'resume' | 'stop' | 'mute' | 'unmute';
  * Everything a screen may ask for. Values come as live queries of the database; deeds are promises that settle when the
  * deed is in the database and reject with a `Failure` in words. Screens get it through `components/hooks/use-desk.tsx`.
  */
-export interface Desk {
+export interface Desk extends ConsultDesk, DataDesk, FaceDesk, FilmDesk, ListDesk, OauthDesk, TalkDesk, TrailDesk {
   // Who we are
   readonly settings: Live<Settings>;
   saveSettings(patch: Partial<Omit<Settings, 'id'>>): Promise<void>;
@@ -162,10 +177,21 @@ export interface Desk {
 
   // Recording
   readonly recordings: Live<readonly Recording[]>;
+  readonly recordingPrices: Live<RecordingPrices>;
+  /** How far the take under way can still go; renewed with its journal, at least once a second. */
+  readonly takeLimits: Live<TakeRoom>;
+  /** The microphones by name; none before one was allowed. */
+  readonly microphones: Live<readonly Microphone[]>;
+  /** Opens a microphone (the usual one without an id) and tells how loud it is, 0 … 1; the browser may ask the person. */
+  tryMicrophone(id: string | undefined): Live<{ readonly level: number; readonly another: boolean }>;
+  /** Begins a take with the source, quality and countdown of the settings. */
   startRecording(draftId: DraftId, options: { microphone: boolean }): Promise<RecordingId>;
   controlRecording(id: RecordingId, action: RecorderAction): Promise<void>;
-  /** Makes a finished or an interrupted recording evidence of its draft. */
-  keepRecording(id: RecordingId): Promise<EvidenceId>;
+  /**
+   * Makes a finished or an interrupted recording evidence of its draft; cuts it first when something was to be cut, which
+   * can be watched and given up. A name that was not given is made of its moment.
+   */
+  keepRecording(id: RecordingId, watch?: CutWatch): Promise<EvidenceId>;
   discardRecording(id: RecordingId): Promise<void>;
 
   // Filing and following
@@ -176,12 +202,21 @@ export interface Desk {
   ticketEvidence(ticket: Ticket): Live<readonly Evidence[]>;
   /** Tries the waiting steps of a ticket at once. */
   retry(id: TicketId): Promise<void>;
+  /**
+   * Lets a ticket go without one of its files: an upload under way is broken off. The file stays with the ticket here, as
+   * proof that was not sent; `sendAfterAll` is the way back.
+   */
+  putOff(step: StepId): Promise<void>;
+  /** Sends a file that was put off; when its task stands already, the file is attached to it. */
+  sendAfterAll(step: StepId): Promise<void>;
   /** Takes a ticket back that is not on the portal yet: it becomes a draft again. */
   takeBack(id: TicketId): Promise<DraftId>;
   /** Marks set by hand where no portal tells: «принято», «ответ получен» (J12). */
   mark(id: TicketId, kind: 'acknowledged' | 'replied' | 'closed'): Promise<void>;
   syncNow(): Promise<void>;
+  /** How far an empty browser is with the tickets of the portal; undefined when there is nothing to wait for. */
+  readonly rebuilding: Live<RebuildProgress | undefined>;
 
   // Around
-  openPage(page: 'tickets' | 'options' | 'editor', place?: string): Promise<void>;
+  openPage(page: 'tickets' | 'options' | 'editor' | 'review' | 'report' | 'desk', place?: string): Promise<void>;
 }

@@ -25,12 +25,15 @@ async function* parts(blob: Blob): AsyncGenerator<Uint8Array<ArrayBuffer>> {
 /**
  * SHA-256 of the content. The platform digests only what is in memory whole, so of a file above 4 MB it is the digest of the
  * digests of its parts: as good for telling the same file again, and never more than one part in memory. Rejects with
- * the browser's own error when the file cannot be read.
+ * the browser's own error when the file cannot be read, and with the reason of `signal` when that is aborted.
  */
-export async function digestOf(blob: Blob): Promise<string> {
+export async function digestOf(blob: Blob, signal?: AbortSignal): Promise<string> {
   const digest = (bytes: BufferSource) => crypto.subtle.digest('SHA-256', bytes);
   if (blob.size <= PART) return hex(await digest(await blob.arrayBuffer()));
   const digests: number[] = [];
-  for await (const part of parts(blob)) digests.push(...new Uint8Array(await digest(part)));
+  for await (const part of parts(blob)) {
+    signal?.throwIfAborted();
+    digests.push(...new Uint8Array(await digest(part)));
+  }
   return hex(await digest(Uint8Array.from(digests)));
 }

@@ -1,22 +1,23 @@
 import type { TicketEvent } from '../model/event.ts';
+import { proofNames } from '../standards/presets/proof-names.ts';
 import type { EarlierTicket, ProofRecord } from '../standards/subject.ts';
 import type { KuratorDb } from '../store/db.ts';
+import { soundEvents, soundTickets } from '../store/sound.ts';
 
 /** Tickets of this browser by which a repeat is told: the newest few hundred are enough. */
 const MOST = 300;
 
-/** What a file of the consultant proves, by its name: the portal tells no more of a file that is not ours. */
-const proofs = [
-  { kind: 'works-video', ending: /\.(mp4|webm|mov|mkv|avi|m4v)$/i },
-  { kind: 'done-screenshot', ending: /\.(png|jpe?g|gif|webp)$/i },
-];
+/** What is shown of several: what disproves the trouble itself goes first. */
+const strongest = ['works-video', 'done-screenshot', 'training-recording', 'unpaid-screenshot'] as const;
 
-/** Proof that came with the consultant's results: a film before a picture. */
+const kindOf = (file: string) => proofNames.find(({ name }) => name.test(file.normalize('NFC')))?.kind;
+
+/** Proof that came with the consultant's results, the strongest first. */
 function proofsOf(events: readonly TicketEvent[]): ProofRecord[] {
   const ours = events.filter((event) => event.by.side === 'consultant');
-  return proofs.flatMap(({ kind, ending }) =>
+  return strongest.flatMap((kind) =>
     ours
-      .filter((event) => event.detail.files?.some((name) => ending.test(name)))
+      .filter((event) => event.detail.files?.some((name) => kindOf(name) === kind))
       .map((event): ProofRecord => ({ kind, madeAt: event.at })),
   );
 }
@@ -27,12 +28,12 @@ function proofsOf(events: readonly TicketEvent[]): ProofRecord[] {
  * all the same (R-179).
  */
 export async function readEarlier(db: KuratorDb): Promise<readonly EarlierTicket[]> {
-  const tickets = await db.tickets.orderBy('filedAt').reverse().limit(MOST).toArray();
+  const tickets = soundTickets(await db.tickets.orderBy('filedAt').reverse().limit(MOST).toArray());
   const all = await db.events
     .where('ticketId')
     .anyOf(tickets.map((ticket) => ticket.id))
     .toArray();
-  const byTicket = Map.groupBy(all, (event) => event.ticketId);
+  const byTicket = Map.groupBy(soundEvents(all), (event) => event.ticketId);
   return tickets.map((ticket) => {
     const events = byTicket.get(ticket.id) ?? [];
     const last = events

@@ -1,5 +1,6 @@
 import { DAY, HOUR, type Instant, MINUTE, shift } from '../base/instant.ts';
-import { minutesOf } from '../clock/day.ts';
+import { dayOf, dayText, minutesOf, timeText } from '../clock/day.ts';
+import { zoneOf } from '../clock/zone.ts';
 import type { Policy } from '../model/policy.ts';
 import type { CommitmentClock } from '../model/timeline.ts';
 import { urgencyOf } from '../standards/urgency.ts';
@@ -7,9 +8,13 @@ import type { Say } from './task-text.ts';
 
 /** What the toolbar icon shows of the clocks. */
 export interface Face {
-  /** Two to four characters, empty for none: «45м», «12ч», «2д», «-3ч»; `‖` before a number that stands still. */
+  /**
+   * Two to four characters, empty for none: «45м», «12ч», «2д», «-3ч»; `‖` before a number that stands still outside hours,
+   * `‖` alone when everything is put off; the count where late ones are counted.
+   */
   readonly text: string;
-  readonly tone: 'calm' | 'soon' | 'late' | 'paused';
+  /** `still`: outside hours; `paused`: put off by somebody. They look different. */
+  readonly tone: 'calm' | 'soon' | 'late' | 'still' | 'paused';
   readonly title: string;
 }
 
@@ -25,6 +30,7 @@ export interface Unmet {
 /** The icon shows unmet promises only. */
 function faceTone(clock: CommitmentClock): Face['tone'] {
   const urgency = urgencyOf(clock);
+  if (urgency === 'paused' && clock.standsStill) return 'still';
   return urgency === 'met' || urgency === 'plain' ? 'calm' : urgency;
 }
 
@@ -45,7 +51,7 @@ export function isNearer(clock: CommitmentClock, due: Instant, than: Unmet, now:
 }
 
 /** One «день» of the promise's clock: a full working window, or 24 hours for plain counting (C-08). */
-function dayOf({ policy, clock }: Unmet): number {
+function dayLengthOf({ policy, clock }: Unmet): number {
   const commitment = policy.commitments.find((one) => one.id === clock.id);
   if (commitment?.terms.some((term) => term.span?.counts === 'plain')) return DAY;
   const windows = policy.calendar.week.find((day) => day.length > 0) ?? [];
@@ -61,7 +67,7 @@ function unitOf(left: number, day: number): { readonly key: 'minutes' | 'hours' 
 function shortLeft(unmet: Unmet, say: Say): string {
   const remaining = unmet.clock.remaining ?? 0;
   const left = Math.abs(remaining);
-  const { key, length } = unitOf(left, dayOf(unmet));
+  const { key, length } = unitOf(left, dayLengthOf(unmet));
   const count = remaining < 0 ? Math.max(1, Math.ceil(left / length)) : Math.floor(left / length);
   return say({ key: `badge_${key}`, params: { n: Math.min(count, 99) } });
 }
@@ -77,10 +83,29 @@ export function faceOf(unmet: Unmet | undefined, isPaused: boolean, say: Say): F
   const number = tone === 'late' ? `-${left}` : left;
   const text = unmet.clock.standsStill && number.length <= 3 ? `‖${number}` : number;
   const params = { code: unmet.code, title: unmet.title, promise: unmet.clock.label, left };
+  const still = unmet.clock.standsStill
+    ? ` ${say({ key: 'badge_title_stands', params: { when: opening(unmet, say) } })}`
+    : '';
+  const key = `badge_title_${tone === 'late' ? 'late' : tone === 'soon' ? 'soon' : 'calm'}`;
+  return { text, tone, title: `${say({ key, params })}${still}` };
+}
+
+/** «10:00 МСК, 23.11»: when the promise's clock goes on. */
+function opening({ policy, clock }: Unmet, say: Say): string {
+  if (clock.resumesAt === undefined) return '';
+  const zone = zoneOf(policy.calendar.zone);
+  const [, month, day] = dayText(dayOf(zone, clock.resumesAt)).split('-');
+  const name = zone.name === 'Europe/Moscow' ? say({ key: 'zone_moscow' }) : zone.name;
+  return `${timeText(zone, clock.resumesAt)} ${name}, ${day}.${month}`;
+}
+
+/** The face where late tickets are counted: their number, nothing when there is none. */
+export function countFace(late: number, say: Say): Face {
+  if (late === 0) return { text: '', tone: 'calm', title: say({ key: 'badge_title_none_late' }) };
   return {
-    text,
-    tone,
-    title: say({ key: `badge_title_${tone === 'soon' ? 'calm' : tone}`, params }),
+    text: String(Math.min(late, 999)),
+    tone: 'late',
+    title: say({ key: 'badge_title_count', params: { n: late } }),
   };
 }
 
@@ -88,10 +113,10 @@ export function faceOf(unmet: Unmet | undefined, isPaused: boolean, say: Say): F
 export function faceChangesAt(unmet: Unmet, changesAt: Instant, isOpen: boolean, now: Instant): Instant {
   const { clock } = unmet;
   const remaining = clock.remaining ?? 0;
-  const isPlain = dayOf(unmet) === DAY;
+  const isPlain = dayLengthOf(unmet) === DAY;
   if (!isOpen && !isPlain) return changesAt;
   const left = Math.abs(remaining);
-  const { length } = unitOf(left, dayOf(unmet));
+  const { length } = unitOf(left, dayLengthOf(unmet));
   // Rounded down while it runs and up when it is over: either way the next number comes just after a full unit.
   const step = remaining < 0 ? (length - (left % length)) % length : left % length;
   return shift(now, step + 1);

@@ -25,10 +25,10 @@ export function questionsOf(
   chatId: number | undefined,
   closeness: Closeness,
 ): Map<string, Command> {
-  const { taskId, lastMessageId } = watched.portal;
-  const after = closeness === 'words' ? (lastMessageId ?? 0) : undefined;
+  const { taskId } = watched.portal;
   const questions = new Map<string, Command>();
-  questions.set('said', chatId ? chatMessages(chatId, after) : oldComments(taskId, after));
+  // The newest words, known ones too: one may have been changed or taken back since.
+  questions.set('said', chatId ? chatMessages(chatId, undefined) : oldComments(taskId, undefined));
   if (closeness === 'words') return questions;
   questions.set('history', history(taskId));
   questions.set('results', results(taskId));

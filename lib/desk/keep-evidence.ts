@@ -33,6 +33,9 @@ const kinds: Partial<Record<EvidenceNature, EvidenceKind>> = {
   'phone-video': 'recording',
 };
 
+/** In what form a file proves something, by what it is. */
+export const kindOf = (nature: EvidenceNature): EvidenceKind => kinds[nature] ?? 'file';
+
 /** Looks into the file; what the browser cannot read any more (deleted, changed, a folder) is told in words. */
 async function look(blob: Blob, name: string, readers: Readers | undefined): Promise<{ found: Found; digest: string }> {
   try {
@@ -84,7 +87,7 @@ export async function keepEvidence(
   const evidence: Evidence = {
     id: makeId(EvidenceId),
     draftId,
-    kind: about.kind ?? kinds[found.nature] ?? 'file',
+    kind: about.kind ?? kindOf(found.nature),
     nature: found.nature,
     name: freeName(whole, new Set(beside.map((row) => row.name))),
     mime: found.mime,

@@ -2,10 +2,12 @@ import { isFailure } from '../base/failure.ts';
 import { type Instant, SECOND } from '../base/instant.ts';
 import type { Command, Part, Portal } from '../bitrix/call.ts';
 import { attachedNames } from '../bitrix/files.ts';
+import type { TaskSide } from '../bitrix/tasks.ts';
 import type { Task, TaskResult } from '../bitrix/wire.ts';
 import type { Signals } from '../model/policy-clock.ts';
 import type { Connection } from '../model/portal.ts';
 import type { SyncStore, Watched } from '../store/sync.ts';
+import { amendedWords } from './amended.ts';
 import { type Closeness, chatOfTask, healGap, questionsOf, readAnswers } from './hear.ts';
 import { eventsOf, sourceOfResult } from './signals.ts';
 import { statusAsHistory } from './status-history.ts';
@@ -21,7 +23,11 @@ export interface Listening {
 
 /** What one round of listening goes by. */
 export interface Round {
-  readonly parts: { readonly store: SyncStore; readonly usualSignals: Signals };
+  readonly parts: {
+    readonly store: SyncStore;
+    readonly usualSignals: Signals;
+    readonly side?: TaskSide | undefined;
+  };
   readonly portal: Portal;
   readonly connection: Connection;
   /** Tasks of this round by their numbers. */
@@ -74,11 +80,12 @@ async function keepHeard(
   const heard = readAnswers(answers, row.chatId !== undefined && row.chatId !== 0);
   const chatId = chatOfTask(task, row.chatId);
   const known = row.lastMessageId ?? 0;
-  const said = heard.isFull && chatId ? await healGap(portal, chatId, heard.said, known, signal) : heard.said;
+  const isNew = heard.said.some(({ id }) => id > known);
+  const said = heard.isFull && isNew && chatId ? await healGap(portal, chatId, heard.said, known, signal) : heard.said;
   const change = heard.history === undefined ? statusAsHistory(task, row.status) : undefined;
   // Words alone were asked, yet the task has moved: the history is read before anything is concluded.
   const isTouched = (task.changedDate ?? 0) > (row.checkedAt ?? 0) - 10 * SECOND;
-  if (closeness === 'words' && (change || isTouched || said.length > 0)) return 'again';
+  if (closeness === 'words' && (change || isTouched || isNew)) return 'again';
   const history = heard.history ?? (change ? [change] : []);
   const fileNames = await namesOfNews(round, watched, heard.results);
   const events = eventsOf(
@@ -86,12 +93,14 @@ async function keepHeard(
     {
       ticket,
       signals: watched.policy?.signals ?? parts.usualSignals,
-      me: connection.me.id,
-      consultant: connection.consultant?.id,
+      ...(parts.side === 'consultant'
+        ? { me: undefined, consultant: connection.me.id }
+        : { me: connection.me.id, consultant: connection.consultant?.id }),
       now,
     },
   );
   const lastMessageId = heard.isWhole ? said.at(-1)?.id : undefined;
+  const amended = amendedWords(said, watched.events, row.amended);
   const lastHistoryId = heard.history?.reduce((newest, one) => Math.max(newest, one.id), 0);
   return parts.store.keep(
     {
@@ -101,6 +110,7 @@ async function keepHeard(
       ...(chatId === undefined ? {} : { chatId }),
       ...(lastMessageId === undefined ? {} : { lastMessageId }),
       ...(lastHistoryId ? { lastHistoryId } : {}),
+      ...(amended.length > 0 ? { amended: [...amended] } : {}),
     },
     events,
   );

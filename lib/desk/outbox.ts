@@ -3,14 +3,17 @@ import { HOUR, type Instant, SECOND, shift } from '../base/instant.ts';
 import { makeLog } from '../base/log.ts';
 import type { Portal } from '../bitrix/call.ts';
 import { isConnectionLost } from '../bitrix/faults.ts';
+import { uploadFile } from '../bitrix/files.ts';
 import type { Evidence } from '../model/evidence.ts';
-import type { TicketId } from '../model/ids.ts';
+import type { StepId, TicketId } from '../model/ids.ts';
 import type { OutboxStep } from '../model/outbox.ts';
 import type { Connection } from '../model/portal.ts';
 import type { OutboxStore } from '../store/outbox.ts';
-import { type Outcome, perform } from './perform.ts';
-import { currentStep, type Happening, mayStop, moveStep } from './steps.ts';
+import { perform } from './perform.ts';
+import { currentStep, type Happening, moveStep } from './steps.ts';
 import type { Say } from './task-text.ts';
+import { type Upload, uploadUnlessUnwanted } from './upload.ts';
+import type { Outcome } from './work.ts';
 
 const log = makeLog('outbox');
 
@@ -28,6 +31,10 @@ export interface OutboxParts {
   reach(): Promise<{ readonly portal: Portal; readonly connection: Connection } | undefined>;
   /** The bytes of a piece of evidence, from the database or the private disk; undefined when they are gone. */
   bytes(evidence: Evidence): Promise<Blob | undefined>;
+  /** How one file is carried; by `fetch` and in silence when not said. */
+  readonly upload?: Upload;
+  /** Settles when the person puts this upload off, or takes its ticket back, while it runs. */
+  unwanted?(id: StepId, signal: AbortSignal): Promise<void>;
   readonly say: Say;
   now(): Instant;
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
@@ -173,6 +180,8 @@ async function carryOut(run: Run, waiting: OutboxStep): Promise<void> {
   }
 }
 
+const uploadPlainly: Upload = (portal, parcel, _, signal) => uploadFile(portal, parcel, signal);
+
 /** Carries the step out; a failure is noted on it, and the drain ends when the connection itself is lost. */
 async function tryOut(run: Run, step: OutboxStep): Promise<Outcome | undefined> {
   const { parts, portal, connection, end } = run;
@@ -186,20 +195,11 @@ async function tryOut(run: Run, step: OutboxStep): Promise<Outcome | undefined> 
     const { portal: host } = filing.ticket;
     // Disk numbers and doubts of one portal mean nothing on another.
     if (host !== connection.host) throw new Failure('conflict', { words: 'failure_other_portal', params: { host } });
-    const { bytes, say, sleep } = parts;
-    const around = {
-      portal,
-      connection,
-      filing,
-      step,
-      bytes,
-      say,
-      sleep,
-      looked,
-      now: parts.now(),
-      signal: end.signal,
-    };
-    return await perform(around);
+    const { bytes, say, sleep, upload = uploadPlainly } = parts;
+    const around = { portal, connection, filing, step, bytes, upload, say, sleep, looked, now: parts.now() };
+    const attempt = (signal: AbortSignal) => perform({ ...around, signal });
+    if (step.work.kind !== 'upload') return await attempt(end.signal);
+    return await uploadUnlessUnwanted(parts, step.id, end.signal, attempt);
   } catch (error) {
     const failure = failureOf(error);
     log.warn('step failed', { step: step.work.kind, failure: failure.message, attempts: step.attempts });
@@ -232,9 +232,4 @@ function report(steps: readonly OutboxStep[], now: Instant, isReached: boolean):
 /** Tries all open steps of a ticket (or of all tickets) at once: a person asked, or the connection was mended. */
 export async function retrySteps(store: OutboxStore, ticketId: TicketId | undefined, now: Instant): Promise<void> {
   await store.changeAll(ticketId, (step) => moveStep(step, { kind: 'retried' }, now));
-}
-
-/** Takes a ticket out of the outbox. False when it is on the portal, may be, or is on its way at this moment. */
-export async function stopTicket(store: OutboxStore, ticketId: TicketId, now: Instant): Promise<boolean> {
-  return store.stopTicket(ticketId, (step) => (mayStop(step) ? moveStep(step, { kind: 'stopped' }, now) : step));
 }

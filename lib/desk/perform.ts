@@ -1,50 +1,28 @@
 import { Failure, isFailure } from '../base/failure.ts';
 import { type Instant, SECOND } from '../base/instant.ts';
 import { plainLine } from '../base/text.ts';
-import { plainText } from '../bitrix/bbcode.ts';
-import type { Portal } from '../bitrix/call.ts';
-import { diskFilesOf, findUploaded, type Parcel, proofFolder, uploadFile } from '../bitrix/files.ts';
-import { findSaid, say } from '../bitrix/talk.ts';
+import { diskFilesOf, findUploaded, type Parcel, proofFolder } from '../bitrix/files.ts';
 import { attachFile, createTask, findTask, readTask, taskAddress } from '../bitrix/tasks.ts';
 import type { Task } from '../bitrix/wire.ts';
 import { crmBinding } from '../model/entity.ts';
 import { makeEvent, type TicketEvent } from '../model/event.ts';
-import type { Evidence } from '../model/evidence.ts';
 import type { OutboxStep } from '../model/outbox.ts';
 import type { Connection } from '../model/portal.ts';
 import type { TaskRecord } from '../model/task-record.ts';
 import type { TicketOnPortal } from '../model/ticket.ts';
-import type { Filing, Fruits } from '../store/outbox.ts';
+import type { Filing } from '../store/outbox.ts';
+import { act } from './act.ts';
 import { firmDeadline } from './deadline.ts';
-import { describeTask, type Say } from './task-text.ts';
+import { moveOn } from './move-on.ts';
+import { speak } from './speak.ts';
+import { describeTask } from './task-text.ts';
+import type { BytesOf, Outcome, Work } from './work.ts';
 
 /** Two looks this far apart before anything is made again: the first may come too early (12.1 step 4). */
 const LOOKS_APART = 4 * SECOND;
 
 /** Characters; the portal's own field ends there. */
 const LONGEST_TITLE = 250;
-
-/** What carrying out one step needs. */
-export interface Work {
-  readonly portal: Portal;
-  readonly connection: Connection;
-  readonly filing: Filing;
-  readonly step: OutboxStep;
-  /** The bytes of a piece of evidence; undefined when they are gone from this machine. */
-  bytes(evidence: Evidence): Promise<Blob | undefined>;
-  readonly say: Say;
-  readonly now: Instant;
-  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
-  /** Told when a look has shown that an earlier try left nothing. */
-  looked(): void;
-  readonly signal: AbortSignal;
-}
-
-/** What the step brought: its result, and rows to be written together with it. */
-export interface Outcome {
-  readonly result?: string;
-  readonly fruits: Fruits;
-}
 
 /** Carries out one step on the portal. Looks before it repeats whatever may have happened. Throws a Failure. */
 export async function perform(work: Work): Promise<Outcome> {
@@ -53,13 +31,18 @@ export async function perform(work: Work): Promise<Outcome> {
     case 'folder':
       return { result: await makeFolder(work), fruits: {} };
     case 'upload':
-      return upload(work, step.work.evidenceId);
+      return upload(work);
     case 'task':
       return sendTask(work);
     case 'verify':
       return verify(work);
     case 'message':
       return { result: await speak(work, step.work.text), fruits: {} };
+    case 'move':
+    case 'deadline':
+      return { result: await moveOn(work, step.work), fruits: {} };
+    default:
+      return act(work, step.work);
   }
 }
 
@@ -82,23 +65,31 @@ function uploaded(filing: Filing): ReadonlyMap<string, string> {
   );
 }
 
-async function upload(work: Work, evidenceId: string): Promise<Outcome> {
-  const { portal, filing, step, signal } = work;
-  const evidence = filing.evidence.find((one) => one.id === evidenceId);
-  // A link is proof without bytes: it stands in the text.
-  if (evidence?.kind === 'link') return { fruits: {} };
-  const blob = evidence && (await work.bytes(evidence));
+/** What an upload step is to carry; undefined for a link, which is proof without bytes: it stands in the text. */
+export async function parcelOf(filing: Filing, step: OutboxStep, bytes: BytesOf): Promise<Parcel | undefined> {
+  const id = step.work.kind === 'upload' ? step.work.evidenceId : undefined;
+  const evidence = filing.evidence.find((one) => one.id === id);
+  if (evidence?.kind === 'link') return undefined;
+  const blob = evidence && (await bytes(evidence));
   if (!blob) throw new Failure('missing', { words: 'failure_evidence_gone', params: { name: evidence?.name ?? '' } });
   const folderId = resultOf(filing, 'folder');
   if (!folderId) throw new Failure('broken', { words: 'failure_unexpected', code: 'no folder' });
-  const parcel: Parcel = { folderId, name: evidence.name, blob };
+  return { folderId, name: evidence.name, blob };
+}
+
+async function upload(work: Work): Promise<Outcome> {
+  const { portal, filing, step, signal } = work;
+  // It arrived although it was put off, and is wanted after all.
+  if (step.result !== undefined) return { result: step.result, fruits: {} };
+  const parcel = await parcelOf(filing, step, work.bytes);
+  if (!parcel) return { fruits: {} };
   if (step.inDoubt) {
-    const taken = new Set(uploaded(filing).values());
+    const taken = new Set(filing.steps.flatMap(({ work: { kind }, result }) => (kind === 'upload' && result) || []));
     const found = await findUploaded(portal, parcel, filing.ticket.filedAt, taken, signal);
     if (found) return { result: found, fruits: {} };
     work.looked();
   }
-  return { result: await uploadFile(portal, parcel, signal), fruits: {} };
+  return { result: await work.upload(portal, parcel, step, signal), fruits: {} };
 }
 
 /** The task that an earlier try may have made: looked for twice, some seconds apart (12.1 step 4). */
@@ -189,7 +180,7 @@ function later(at: Instant | undefined, filedAt: Instant): Instant {
 /** Reads the task back, adds files that are not on it, and notes what the portal did not take (12.1 step 6). */
 async function verify(work: Work): Promise<Outcome> {
   const { portal, filing, connection, signal } = work;
-  const taskId = resultOf(filing, 'task');
+  const taskId = filing.portal?.taskId ?? resultOf(filing, 'task');
   if (!taskId) throw new Failure('broken', { words: 'failure_unexpected', code: 'no task' });
   const task = await readTask(portal, taskId, signal);
   if (!task) return { fruits: { events: [lost(work, taskId)] } };
@@ -213,20 +204,4 @@ async function verify(work: Work): Promise<Outcome> {
 function lost({ filing, now }: Work, taskId: string): TicketEvent {
   const detail = { source: `task:${taskId}` };
   return makeEvent({ ticketId: filing.ticket.id, kind: 'lost', at: now, by: { side: 'system' }, detail }, 'task');
-}
-
-async function speak(work: Work, typed: string): Promise<string> {
-  const { portal, filing, step, signal } = work;
-  const taskId = filing.portal?.taskId ?? resultOf(filing, 'task');
-  if (!taskId) throw new Failure('broken', { words: 'failure_unexpected', code: 'no task' });
-  const place = { taskId, chatId: filing.portal?.chatId };
-  const text = plainText(typed);
-  if (step.inDoubt) {
-    const others = filing.steps.filter((other) => other.work.kind === 'message' && other.result);
-    const taken = new Set(others.map((other) => other.result ?? ''));
-    const found = await findSaid(portal, place, text, filing.ticket.filedAt, taken, signal);
-    if (found) return found;
-    work.looked();
-  }
-  return say(portal, place, text, signal);
 }

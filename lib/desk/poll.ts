@@ -1,12 +1,13 @@
 import { type Instant, MINUTE, SECOND, shift } from '../base/instant.ts';
 import { makeLog } from '../base/log.ts';
 import type { Command, Portal } from '../bitrix/call.ts';
-import { changedTasks, readTask } from '../bitrix/tasks.ts';
+import { changedTasks, readTask, type TaskSide } from '../bitrix/tasks.ts';
 import type { Task } from '../bitrix/wire.ts';
 import { makeEvent, type TicketEvent, type TicketEventKind } from '../model/event.ts';
 import type { Policy, PolicyRef } from '../model/policy.ts';
 import type { Signals } from '../model/policy-clock.ts';
 import type { Connection } from '../model/portal.ts';
+import type { RebuildProgress } from '../model/rebuild.ts';
 import type { SyncStore, Watched } from '../store/sync.ts';
 import { askThere, isTicketId, readChanged, readThere } from './changes.ts';
 import { questionsOf } from './hear.ts';
@@ -18,6 +19,8 @@ const log = makeLog('poll');
 const COMMANDS = 50;
 /** Open tickets that one round makes sure of; with more, those that wait come first. */
 const THERE_A_ROUND = 1000;
+/** Ended tickets of an empty browser that one round hears, the newest first, beside the open ones. */
+const UNHEARD_A_ROUND = 45;
 /** Ended tickets whose words are asked for in one round, in turn. */
 const ENDED_A_ROUND = 10;
 /** Requests of one round for listening, beside what only changes and gaps demand. */
@@ -35,8 +38,10 @@ export interface PollParts {
   now(): Instant;
   /** The policy a ticket of another browser was filed under, when this browser has it (C-15). */
   policyOf(ref: PolicyRef): Policy | undefined;
-  /** Told while the first round rebuilds the tickets of an empty browser: tasks read so far, and of how many. */
-  progress?(done: number, total: number): void;
+  /** Whose tickets are listened to; the curator's when not said. */
+  readonly side?: TaskSide | undefined;
+  /** Told how far the rebuilding of an empty browser is, and after each round how many tickets were heard at least once. */
+  progress?(progress: RebuildProgress): Promise<void>;
 }
 
 export interface PollReport {
@@ -44,7 +49,7 @@ export interface PollReport {
   readonly changed: readonly string[];
   /** Whether some ticket waits for a reaction or an answer: then the next round comes soon (12.3). */
   readonly isWaiting: boolean;
-  /** Whether tickets are left that were never heard: then the next round may come at once. */
+  /** Whether this round heard tickets for the first time and others are left: then the next may come at once. */
   readonly isBehind: boolean;
 }
 
@@ -85,20 +90,28 @@ export async function pollPortal(parts: PollParts, signal: AbortSignal): Promise
   if (!reached) return { changed: [], isWaiting: false, isBehind: false };
   const { portal, connection } = reached;
   const begun = parts.now();
-  const source = `${connection.host} ${connection.me.id}`;
+  const { side = 'client' } = parts;
+  // Another side has other tickets: it begins with a rebuilding of its own.
+  const source = `${connection.host} ${connection.me.id}${side === 'client' ? '' : ` ${side}`}`;
   const since = await parts.store.syncedAt(source);
   // The first round of a browser finds what was filed from others before (J6).
-  if (since === undefined) await rebuildTickets(parts, { ...reached, signal }, parts.progress ?? (() => undefined));
-  const ended = await parts.store.readEnded(ENDED_A_ROUND);
+  if (since === undefined) {
+    const tell = async (done: number, total: number) => parts.progress?.({ stage: 'tickets', done, total });
+    await rebuildTickets(parts, { ...reached, signal }, tell);
+  }
+  const before = await parts.store.countUnheard();
+  const unheard = before.unheard > 0 ? await parts.store.readUnheard(UNHEARD_A_ROUND) : [];
+  const ended = unheard.length > 0 ? [] : await parts.store.readEnded(ENDED_A_ROUND);
   const turn = [
     ...inTurn(await parts.store.readWatched()),
     ...ended.map((one): Listening => ({ watched: one, closeness: 'words' })),
   ];
   const from = shift(since ?? begun, -OVERLAP);
-  const { commands, listened } = plan(turn, connection.me.id, from);
+  const asked = [...turn.slice(0, THERE_A_ROUND).map(({ watched }) => watched), ...unheard];
+  const { commands, listened } = plan(turn, asked, changedTasks(connection.me.id, from, 0, side));
   const answers = await portal.batch(commands, signal);
 
-  const changed = await readChanged(portal, connection.me.id, from, answers.get('changed'), signal);
+  const changed = await readChanged(portal, connection.me.id, from, answers.get('changed'), signal, side);
   const there = readThere(answers);
   const tasks = new Map([...there, ...changed].map((task) => [task.id, task]));
   const round: Round = { parts, portal, connection, tasks, now: begun, signal };
@@ -106,28 +119,32 @@ export async function pollPortal(parts: PollParts, signal: AbortSignal): Promise
   // What only now turned out to have moved is heard closely, all in one further batch.
   const again = [...first.again, ...(await readMoved(round, changed, turn))];
   const second = await hearClosely(round, again);
+  // The past has requests of its own, so that many who wait do not starve it.
+  const past = await hearClosely(round, unheard);
   const adopted = await adoptForeign(parts, round, changed);
-  const lost = await keepLost(round, turn, there);
-  const news = [...first.news, ...second, ...adopted, ...lost];
+  const lost = await keepLost(round, asked, there);
+  const news = [...first.news, ...second, ...past, ...adopted, ...lost];
   // With more than one round can hear, the same changes are asked for again: what was heard meanwhile is passed over.
   if (again.length <= CLOSELY_A_ROUND) await parts.store.setSyncedAt(source, begun);
-  const after = await parts.store.readWatched();
+  const left = before.unheard + adopted.length > 0 ? await parts.store.countUnheard() : before;
+  await parts.progress?.({ stage: 'history', done: left.all - left.unheard, total: left.all });
   return {
     changed: [...new Set(news)],
-    isWaiting: after.some(({ events }) => isWaiting(events)),
-    isBehind: after.some(({ portal: row }) => row.checkedAt === undefined),
+    isWaiting: (await parts.store.readWatched()).some(({ events }) => isWaiting(events)),
+    // One that cannot be heard (of a portal that was connected before) keeps nobody awake.
+    isBehind: left.unheard > 0 && left.unheard < before.unheard + adopted.length,
   };
 }
 
-/** What one round asks, and which tickets it listens to. */
+/** What one round asks: what has changed, whether these are still there, and the words of those it listens to. */
 function plan(
   turn: readonly Listening[],
-  me: string,
-  since: Instant,
+  asked: readonly Watched[],
+  changes: Command,
 ): { commands: Map<string, Command>; listened: Listening[] } {
-  const commands = new Map<string, Command>([['changed', changedTasks(me, since)]]);
-  const ids = turn.map(({ watched }) => watched.portal.taskId);
-  askThere(commands, ids.slice(0, THERE_A_ROUND));
+  const commands = new Map<string, Command>([['changed', changes]]);
+  const ids = asked.map(({ portal }) => portal.taskId);
+  askThere(commands, ids);
   const listened: Listening[] = [];
   for (const listening of turn) {
     const { portal } = listening.watched;
@@ -162,10 +179,10 @@ async function adoptForeign(parts: PollParts, round: Round, changed: readonly Ta
 }
 
 /** Open tickets whose task did not come back: asked for once more by itself, then marked; what was known stays (12.5). */
-async function keepLost(round: Round, turn: readonly Listening[], there: readonly Task[]): Promise<readonly string[]> {
+async function keepLost(round: Round, asked: readonly Watched[], there: readonly Task[]): Promise<readonly string[]> {
   const ids = new Set(there.map((task) => task.id));
   const news: string[] = [];
-  for (const { ticket, portal: row } of turn.slice(0, THERE_A_ROUND).map((one) => one.watched)) {
+  for (const { ticket, portal: row } of asked) {
     // A ticket of a portal that was connected before is not lost, only out of sight.
     if (ids.has(row.taskId) || ticket.portal !== round.connection.host) continue;
     if (await readTask(round.portal, row.taskId, round.signal)) continue;

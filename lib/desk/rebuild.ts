@@ -1,6 +1,6 @@
 import { instant } from '../base/instant.ts';
 import { type Command, type Portal, readPart } from '../bitrix/call.ts';
-import { taskAddress, tasksById, tasksWithText } from '../bitrix/tasks.ts';
+import { isOfSide, type TaskSide, taskAddress, tasksById, tasksWithText } from '../bitrix/tasks.ts';
 import { type Task, TaskList } from '../bitrix/wire.ts';
 import { makeEvent } from '../model/event.ts';
 import { Evidence } from '../model/evidence.ts';
@@ -18,6 +18,8 @@ export interface RebuildParts {
   readonly store: SyncStore;
   /** The policy a ticket was filed under, when this browser has it (C-15). */
   policyOf(ref: PolicyRef): Policy | undefined;
+  /** Whose tickets these are: those the person has filed (when not said), or those he answers for. */
+  readonly side?: TaskSide | undefined;
 }
 
 /** Where the tickets stand. */
@@ -28,30 +30,31 @@ export interface Reached {
 }
 
 /**
- * Rebuilds every ticket of the curator from the portal alone (J6), newest first, so that the first are of use at once:
+ * Rebuilds every ticket of the curator, or of the consultant's clients, from the portal alone (J6), newest first, so that the first are of use at once:
  * 5,000 tasks are 11 requests. What was said and done about them is heard afterwards by the rounds of `poll`, open ones
  * first. Tickets that are here already stay as they are. Gives how many were new; `progress` is told after each batch.
  */
 export async function rebuildTickets(
   parts: RebuildParts,
   reached: Reached,
-  progress: (done: number, total: number) => void,
+  progress: (done: number, total: number) => Promise<void>,
 ): Promise<number> {
   const { portal, connection, signal } = reached;
   const me = connection.me.id;
-  const first = tasksWithText(me, 0);
+  const { side } = parts;
+  const first = tasksWithText(me, 0, side);
   const page = await portal.page(first.method, first.params, TaskList, signal);
   const total = page.total ?? page.value.tasks.length;
   let adopted = (await adopt(parts, reached, page.value.tasks)).length;
-  progress(Math.min(PAGE, total), total);
+  await progress(Math.min(PAGE, total), total);
   for (let start = page.next ?? total; start < total; start += PAGE * PAGES_A_BATCH) {
     const commands = new Map<string, Command>();
     for (let at = start; at < Math.min(total, start + PAGE * PAGES_A_BATCH); at += PAGE)
-      commands.set(`${at}`, tasksWithText(me, at));
+      commands.set(`${at}`, tasksWithText(me, at, side));
     const answers = await portal.batch(commands, signal);
     const tasks = [...answers.values()].flatMap((part) => readPart(part, 'tasks.task.list', TaskList).value.tasks);
     adopted += (await adopt(parts, reached, tasks)).length;
-    progress(Math.min(total, start + PAGE * PAGES_A_BATCH), total);
+    await progress(Math.min(total, start + PAGE * PAGES_A_BATCH), total);
   }
   return adopted;
 }
@@ -73,7 +76,10 @@ export async function adoptById(
 
 async function adopt(parts: RebuildParts, reached: Reached, tasks: readonly Task[]): Promise<readonly string[]> {
   const known = await parts.store.known(tasks.flatMap((task) => (task.xmlId ? [task.xmlId] : [])));
-  const fresh = tasks.filter((task) => task.xmlId !== '' && !known.has(task.xmlId));
+  const { side = 'client' } = parts;
+  const fresh = tasks.filter(
+    (task) => task.xmlId !== '' && !known.has(task.xmlId) && isOfSide(task, reached.connection.me.id, side),
+  );
   const found = await Promise.all(fresh.map((task) => read(parts, reached, task)));
   const adopted = found.flatMap((one) => (one ? [one] : []));
   await parts.store.adopt(adopted);
@@ -99,6 +105,7 @@ async function read(parts: RebuildParts, { portal, connection }: Reached, task: 
   const at = instant(Math.max(task.createdDate ?? ticket.filedAt, ticket.filedAt));
   const detail = { source: `task:${task.id}` };
   const sent = makeEvent({ ticketId: ticket.id, kind: 'sent', at, by: { side: 'system' }, detail }, 'task');
-  const evidence = proofs.map((proof) => Evidence.parse(proof));
+  // A recording's file lies on the disk of who filmed it; here its bytes come from the portal, like any other's.
+  const evidence = proofs.map(({ recordingId: _, ...proof }) => Evidence.parse(proof));
   return { ticket, portal: row, evidence, events: [filed, sent], policy: parts.policyOf(ticket.policy) };
 }

@@ -16,17 +16,35 @@ const PATIENCE = 3_000;
 const door = 'kurator.recorder.door';
 
 /** Background, on `recorder.start`: opens the hidden recorder and hands the take over to it. Rejects with its failure. */
-export async function handToRecorder({ tabId: _tab, ...take }: MessageInput<'recorder.start'>): Promise<void> {
+export async function handToRecorder(take: MessageInput<'recorder.start'>): Promise<void> {
   await navigator.locks.request(door, async () => {
     await openRecorder();
     await send('recorder.take', take);
   });
 }
 
-/** Background, on `recorder.changed`: closes the hidden recorder when nothing is being recorded any more. */
+/** Held by whoever needs the hidden document for something else than recording; while it is, nobody closes it. */
+const inUse = 'kurator.hidden.inUse';
+
+/** Keeps the hidden document open while `work` needs it. Undefined, and nothing done, when it does not open. */
+export async function holdHidden<T>(work: () => Promise<T>): Promise<T | undefined> {
+  return navigator.locks.request(inUse, { mode: 'shared' }, async () => {
+    try {
+      await navigator.locks.request(door, openRecorder);
+    } catch (error) {
+      log.warn('hidden document does not open', { failure: asFailure(error).message });
+      return undefined;
+    }
+    return work();
+  });
+}
+
+/** Background, on `recorder.changed`: closes the hidden recorder when nothing is recorded or carried in it any more. */
 export async function closeIdleRecorder(db: KuratorDb): Promise<void> {
   await navigator.locks.request(door, async () => {
     if ((await readRecordings(db)).some(({ state }) => isRunning(state))) return;
+    const isFree = await navigator.locks.request(inUse, { ifAvailable: true }, async (lock) => lock !== null);
+    if (!isFree) return;
     // The recorder keeps its lock until its last word is said; with the lock in our hand nothing can begin meanwhile.
     await navigator.locks
       .request(recorderLock, { signal: AbortSignal.timeout(PATIENCE) }, closeRecorder)

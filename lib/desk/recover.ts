@@ -1,7 +1,7 @@
 import { HOUR, type Instant, shift } from '../base/instant.ts';
 import { makeLog } from '../base/log.ts';
 import type { RecordingId } from '../model/ids.ts';
-import { isRunning, moveRecording, type Recording, recorderLock } from '../model/recording.ts';
+import { cutterLock, isRunning, moveRecording, type Recording, recorderLock } from '../model/recording.ts';
 import { measureFilm } from '../recording/boxes.ts';
 import type { KuratorDb } from '../store/db.ts';
 import {
@@ -12,6 +12,7 @@ import {
   removeRecording,
   removeRecordingFile,
 } from '../store/recordings.ts';
+import { dropTrail } from '../store/trails.ts';
 
 const log = makeLog('recover');
 
@@ -20,14 +21,19 @@ const GRACE = HOUR;
 
 /** Whether a recorder is alive: it holds its lock until the last row is written, and the browser frees the lock of the dead. */
 export async function isRecorderAlive(): Promise<boolean> {
+  return isHeld(recorderLock);
+}
+
+async function isHeld(lock: string): Promise<boolean> {
   const { held = [] } = await navigator.locks.query();
-  return held.some(({ name }) => name === recorderLock);
+  return held.some(({ name }) => name === lock);
 }
 
 async function bury(db: KuratorDb, row: Recording, now: Instant): Promise<boolean> {
   const file = await recordingFile(row.file);
-  // Only our own fragments can be measured; what another recorder left is taken as the journal has it.
-  const found = file && row.mime.startsWith('video/mp4') ? await measureFilm(file) : undefined;
+  // Only fragments can be measured; what another recorder left is taken as the journal has it, until it is mended.
+  const rough = !row.mime.startsWith('video/mp4');
+  const found = file && !rough ? await measureFilm(file) : undefined;
   const size = found?.size ?? file?.size ?? 0;
   const duration = found?.duration ?? row.duration;
   let offered = false;
@@ -36,7 +42,7 @@ async function bury(db: KuratorDb, row: Recording, now: Instant): Promise<boolea
     const lost = moveRecording(current.state, 'lose');
     if (size === 0) return { state: moveRecording(lost, 'discard'), size: 0, duration: 0, aliveAt: now };
     offered = true;
-    return { state: lost, size, duration, trouble: 'recording_interrupted' };
+    return { state: lost, size, duration, trouble: 'recording_interrupted', ...(rough ? { rough } : {}) };
   });
   return offered;
 }
@@ -73,12 +79,17 @@ export async function sweepRecordings(db: KuratorDb, now: Instant, fresh: boolea
     if (row.state === 'discarded' || row.state === 'failed') return !fresh && row.aliveAt > old;
     return true;
   };
-  const known = new Set(rows.filter(isWanted).map(({ file }) => file));
+  const known = new Set(rows.filter(isWanted).flatMap(({ file, made }) => [file, made?.file]));
+  const isCutting = await isHeld(cutterLock);
   for (const file of await listRecordingFiles()) {
+    // A film that is being cut gets its new file into its row only at the end.
+    if (isCutting && file.includes('.cut')) continue;
     // A file is made after its row: one that is unknown now has no row any more.
     if (!known.has(file.replace(/\.(room|new)$/, ''))) await removeRecordingFile(file);
   }
   for (const row of rows) {
-    if (!isWanted(row)) await removeRecording(db, row.id);
+    if (isWanted(row)) continue;
+    await removeRecording(db, row.id);
+    await dropTrail(db, row.id);
   }
 }

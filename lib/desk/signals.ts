@@ -5,6 +5,8 @@ import type { HistoryRow, Task, TaskResult } from '../bitrix/wire.ts';
 import { type Actor, makeEvent, type TicketEvent, type TicketEventKind } from '../model/event.ts';
 import type { PortalSign, Signals } from '../model/policy-clock.ts';
 import type { Ticket } from '../model/ticket.ts';
+import { type ClientWords, readClientWords } from '../standards/client-talk.ts';
+import { readConsultWords } from './read-words.ts';
 import { statusSource } from './status-history.ts';
 
 /** Everything that was read of one ticket on the portal. */
@@ -22,8 +24,8 @@ export interface Facts {
 export interface Around {
   readonly ticket: Ticket;
   readonly signals: Signals;
-  /** The curator, whose webhook it is. */
-  readonly me: string;
+  /** The curator, whose webhook it is; undefined where it is the consultant's. */
+  readonly me: string | undefined;
   /** The consultant by the settings; the task's own responsible people count as well. */
   readonly consultant: string | undefined;
   /** Portal's clock: what has no date of its own (a like) is dated by when it was first seen. */
@@ -49,7 +51,9 @@ const isEnded = (status: number) => status === SUPPOSEDLY || status === COMPLETE
 export function eventsOf(facts: Facts, around: Around): readonly TicketEvent[] {
   const sides = sidesOf(facts.task, around);
   const all = [
-    ...facts.said.flatMap((said) => [...wordsOf(said, sides, around), ...likesOf(said, sides, around)]),
+    ...facts.said
+      .filter(({ isDeleted }) => !isDeleted)
+      .flatMap((said) => [...wordsOf(said, sides, around), ...likesOf(said, sides, around)]),
     ...facts.history.flatMap((row) => deedsOf(row, sides, around, facts.canHear)),
     ...facts.results.flatMap((result) => resultOf(result, sides, around, facts.fileNames)),
   ];
@@ -62,7 +66,7 @@ export function eventsOf(facts: Facts, around: Around): readonly TicketEvent[] {
  * who are the client's people. Robots and bots are nobody's.
  */
 function sidesOf(task: Task, { me, consultant, ticket, signals }: Around): (userId: string, isRobot?: boolean) => Side {
-  const client = new Set([me, task.createdBy, ticket.author.userId ?? '']);
+  const client = new Set([me ?? '', task.createdBy, ticket.author.userId ?? '']);
   const ours = new Set([task.responsibleId, ...task.accomplices, consultant ?? '']);
   const onlookers = new Set(task.auditors);
   return (userId, isRobot = false) => {
@@ -81,6 +85,8 @@ interface Deed {
   readonly text?: string | undefined;
   readonly until?: Instant | undefined;
   readonly files?: readonly string[];
+  readonly rating?: number;
+  readonly reason?: string;
 }
 
 /** The portal writes whole seconds, and its clock may be off: nothing of a ticket is dated before its filing. */
@@ -90,6 +96,8 @@ function event({ ticket }: Around, deed: Deed): TicketEvent[] {
     source: deed.source,
     ...(deed.text ? { text: clip(deed.text, 20_000) } : {}),
     ...(deed.until === undefined ? {} : { until: deed.until }),
+    ...(deed.rating === undefined ? {} : { rating: deed.rating }),
+    ...(deed.reason ? { reason: clip(deed.reason, 2_000) } : {}),
     ...(deed.files?.length ? { files: deed.files.map((name) => clip(name, 200)).slice(0, 20) } : {}),
   };
   const at = instant(Math.max(deed.at, ticket.filedAt));
@@ -101,35 +109,16 @@ function wordsOf(said: Said, sides: ReturnType<typeof sidesOf>, around: Around):
   if (side === 'system') return [];
   const source = `message:${said.id}`;
   const by = { side, userId: said.authorId };
-  const kind = side === 'client' ? 'clientWrote' : readMessage(said.text, around.signals);
-  return event(around, { kind, at: said.at, by, source, text: said.text });
-}
-
-/** What a message of the consultant is: the answer by its mark, «читаю», «принято», or just words (R-040, R-043, A-46). */
-export function readMessage(text: string, signals: Signals): TicketEventKind {
-  const plain = text.replace(/\[\/?[a-z]+(=[^\]]*)?\]/gi, '').trim();
-  if (signals.answer.includes('markedAnswer') && isMarkedAnswer(plain, signals.answerMark)) return 'replied';
-  if (startsWithWord(plain, signals.readingWords)) return 'reading';
-  return startsWithWord(plain, signals.acknowledgingWords) ? 'acknowledged' : 'supportWrote';
-}
-
-/** «Это ответ: …», «Ответ: …», «#ответ», or the word in capitals: at the start, and not as part of a sentence («ответ будет завтра»). */
-function isMarkedAnswer(plain: string, mark: string): boolean {
-  const last = mark.trim().split(/\s+/).at(-1) ?? '';
-  if (last === '') return false;
-  const forms = [mark, last].map(literal).join('|');
-  const closed = new RegExp(`^(?:${forms})\\s*(?:[:.!—–-]|\\n|$)`, 'iu');
-  const tagged = new RegExp(`^#${literal(last)}(?![\\p{L}\\p{N}])`, 'iu');
-  const loud = new RegExp(`^${literal(last.toUpperCase())}(?![\\p{L}\\p{N}])`, 'u');
-  return closed.test(plain) || tagged.test(plain) || loud.test(plain);
-}
-
-function startsWithWord(plain: string, words: readonly string[]): boolean {
-  return words.some((word) => new RegExp(`^${literal(word)}(?![\\p{L}\\p{N}])`, 'iu').test(plain));
-}
-
-function literal(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+  const words: ReturnType<typeof readConsultWords> | ClientWords =
+    side === 'client' ? readClientWords(said.text) : readConsultWords(said.text, around.signals);
+  return event(around, {
+    ...words,
+    at: said.at,
+    by,
+    source,
+    text: said.text,
+    files: [...said.files, ...('files' in words ? (words.files ?? []) : [])],
+  });
 }
 
 /** A sign that has no kind of its own: the reaction where the policy says so, else merely seen or nothing. */

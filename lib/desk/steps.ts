@@ -14,18 +14,25 @@ export type Happening =
   | { readonly kind: 'failed'; readonly failure: Failure; readonly roll: number }
   /** It was running when the worker ended: what it asked for may stand on the portal or not. */
   | { readonly kind: 'workerDied' }
-  /** A person took the ticket back. */
+  /** So many bytes of its file have left; `speed` in bytes a second. */
+  | {
+      readonly kind: 'progressed';
+      readonly sent: number;
+      readonly total: number;
+      readonly speed?: number | undefined;
+    }
+  /** A person wants the ticket to go without this file. */
   | { readonly kind: 'stopped' }
-  /** A person wants another try at once, or the connection was mended. */
+  /** A person wants another try at once, or the file sent after all; or the connection was mended. */
   | { readonly kind: 'retried' };
 
 /** Which happenings a state knows; any other leaves the step as it is. */
 const KNOWN: Readonly<Record<StepState, readonly Happening['kind'][]>> = {
   waiting: ['started', 'stopped', 'retried'],
-  running: ['looked', 'succeeded', 'failed', 'workerDied'],
+  running: ['looked', 'progressed', 'succeeded', 'failed', 'workerDied', 'stopped'],
   failed: ['retried', 'stopped'],
   done: [],
-  stopped: [],
+  stopped: ['retried'],
 };
 
 /**
@@ -39,24 +46,48 @@ export function moveStep(step: OutboxStep, happening: Happening, now: Instant): 
       return { ...step, state: 'running', attempts: step.attempts + 1, startedAt: now };
     case 'looked':
       return { ...step, inDoubt: false };
+    case 'progressed': {
+      const { sent, total, speed } = happening;
+      return { ...step, progress: { sent, total, at: now, ...(speed === undefined ? {} : { speed }) } };
+    }
     case 'succeeded': {
-      const { trouble: _, ...rest } = step;
+      const { trouble: _, ...rest } = ended(step);
       const { result } = happening;
-      return { ...rest, state: 'done', inDoubt: false, ...(result === undefined ? {} : { result }) };
+      // It was too late to break off: the file lies on the Disk, and is not put to the ticket.
+      const state = step.unwanted ? 'stopped' : 'done';
+      return { ...rest, state, inDoubt: false, ...(result === undefined ? {} : { result }) };
     }
     case 'failed':
       return failed(step, happening.failure, happening.roll, now);
     case 'workerDied':
-      return { ...step, state: 'waiting', inDoubt: true, nextAt: now };
+      return { ...ended(step), state: step.unwanted ? 'stopped' : 'waiting', inDoubt: true, nextAt: now };
     case 'stopped':
-      return step.inDoubt ? step : { ...step, state: 'stopped' };
+      return stopped(step);
     case 'retried':
       return { ...step, state: 'waiting', nextAt: now, attempts: 0 };
   }
 }
 
-function failed(step: OutboxStep, failure: Failure, roll: number, now: Instant): OutboxStep {
+/** Without what belongs to a running try only. */
+function ended({ progress: _, unwanted: __, ...step }: OutboxStep): OutboxStep {
+  return step;
+}
+
+/** Only a file can be put off: without any other step there would be no ticket. One on its way is broken off first. */
+function stopped(step: OutboxStep): OutboxStep {
+  if (step.work.kind !== 'upload') return step;
+  if (step.state === 'running') return { ...step, unwanted: true };
+  const { trouble: _, ...rest } = step;
+  return { ...rest, state: 'stopped' };
+}
+
+function failed(running: OutboxStep, failure: Failure, roll: number, now: Instant): OutboxStep {
+  const step = ended(running);
   const inDoubt = step.inDoubt || failure.mayHaveHappened;
+  if (running.unwanted) {
+    const { trouble: _, ...rest } = step;
+    return { ...rest, state: 'stopped', inDoubt };
+  }
   const { kind, words, params, code } = failure;
   const trouble = { kind, words, params: { ...params }, at: now, ...(code === undefined ? {} : { code }) };
   const mayGoOn = failure.mayRetry || failure.mayHaveHappened;
@@ -65,15 +96,16 @@ function failed(step: OutboxStep, failure: Failure, roll: number, now: Instant):
   return { ...step, state: 'waiting', inDoubt, trouble, nextAt: shift(now, pause) };
 }
 
-/** Whether a person may still take the step back: not begun, or surely not done. */
-export function mayStop(step: OutboxStep): boolean {
-  return moveStep(step, { kind: 'stopped' }, step.nextAt).state === 'stopped';
+/** Whether nothing of the step can stand on the portal: not begun, or surely not done. */
+export function isSurelyUndone(step: OutboxStep): boolean {
+  return !step.inDoubt && step.state !== 'running' && step.state !== 'done';
 }
 
-/** The step that a ticket is at: the first that is not done. Undefined when all are, or when the ticket was taken back. */
+/** The step that a ticket is at: the first that is neither done nor put off. Undefined when none is left. */
 export function currentStep(steps: readonly OutboxStep[]): OutboxStep | undefined {
-  const open = [...steps].sort((one, other) => one.order - other.order).find((step) => step.state !== 'done');
-  return open?.state === 'stopped' ? undefined : open;
+  return [...steps]
+    .sort((one, other) => one.order - other.order)
+    .find((step) => step.state !== 'done' && step.state !== 'stopped');
 }
 
 /** Where the ticket's sending stands, in words: what is being done, why it waits, what is to be done. */

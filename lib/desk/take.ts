@@ -10,29 +10,51 @@ import { isRunning, moveRecording } from '../model/recording.ts';
 import type { KuratorDb } from '../store/db.ts';
 import { addEvidence } from '../store/evidence.ts';
 import { changeRecording, readRecording, readRecordings } from '../store/recordings.ts';
+import { askToPersist } from '../store/room.ts';
+import { readSettings } from '../store/settings.ts';
+import { filmFacts, proofOf } from './cut-film.ts';
 import { firstDraft } from './draft.ts';
 import { recoverRecordings } from './recover.ts';
 
+/** What the person asked for; the rest is as it was chosen in the settings. */
+export interface TakeWish {
+  readonly draftId: DraftId;
+  readonly microphone: boolean;
+  /** Clean address of the page in front. */
+  readonly page: string | undefined;
+}
+
 /**
- * Begins to record the tab in front. The popup may die the moment the stream starts (the browser's own mark of sharing
- * takes the focus), so everything it knows is sent with the one message. Where no hidden document can record (Firefox),
- * the recorder's page is opened, which asks what to show.
+ * Begins to record the tab in front, or what the person picks in the browser's dialog. The popup may die the moment the
+ * stream starts or the dialog opens (both take the focus), so everything it knows is sent with the one message. Where no
+ * hidden document can record (Firefox), the recorder's page is opened, which asks what to show.
  */
-export async function startTake(
-  db: KuratorDb,
-  draftId: DraftId,
-  microphone: boolean,
-  page: string | undefined,
-  now: Instant,
-): Promise<RecordingId> {
+export async function startTake(db: KuratorDb, wish: TakeWish, now: Instant): Promise<RecordingId> {
   await recoverRecordings(db, now); // a take whose recorder died holds nobody up
   if ((await readRecordings(db)).some(({ state }) => isRunning(state))) {
     throw new Failure('conflict', { words: 'failure_record_busy' });
   }
-  const tab = await activeTab();
-  if (!tab || !/^https?:/.test(tab.address ?? '')) throw new Failure('invalid', { words: 'failure_record_page' });
+  // Films lie on the private disk, which the browser may clear unless it has promised not to.
+  void askToPersist().catch(() => false);
+  const { recording, microphoneId } = await readSettings(db);
+  const { draftId, microphone, page } = wish;
   const recordingId = makeId(RecordingId);
-  const take = { recordingId, draftId, microphone, ...(page ? { page } : {}) };
+  const take = {
+    recordingId,
+    draftId,
+    microphone,
+    ...(microphone && microphoneId ? { microphoneId } : {}),
+    quality: recording.quality,
+    countdown: recording.countdown,
+    ...(page ? { page } : {}),
+  };
+  const tab = await activeTab();
+  const isPage = /^https?:/.test(tab?.address ?? '');
+  if (hasOffscreen() && recording.source === 'screen') {
+    await send('recorder.start', { ...take, ...(tab && isPage ? { tabId: tab.id } : {}) });
+    return recordingId;
+  }
+  if (!tab || !isPage) throw new Failure('invalid', { words: 'failure_record_page' });
   if (!hasOffscreen()) {
     await openRecorderPage(takeErrand(take));
     return recordingId;
@@ -62,9 +84,10 @@ export async function keepTake(db: KuratorDb, id: RecordingId, name: string, now
 
 async function keepOnce(db: KuratorDb, id: RecordingId, name: string, now: Instant): Promise<EvidenceId> {
   const row = await readRecording(db, id);
-  const known = await db.evidence.filter((evidence) => evidence.recordingId === id).first();
+  const known = await proofOf(db, id);
   if (known) return known.id;
   const draft = (await db.drafts.get(row.draftId)) ?? (await firstDraft(db, now));
+  const { size, duration, poster } = filmFacts(row);
   const evidence: Evidence = {
     id: makeId(EvidenceId),
     draftId: draft.id,
@@ -72,21 +95,32 @@ async function keepOnce(db: KuratorDb, id: RecordingId, name: string, now: Insta
     nature: 'video',
     name: `${name}.${row.mime.includes('webm') ? 'webm' : 'mp4'}`,
     mime: row.mime.split(';')[0] ?? row.mime,
-    size: row.size,
+    size,
     madeAt: row.startedAt,
-    duration: row.duration,
+    duration,
     recordingId: id,
     annotated: false,
     ...(row.page ? { page: row.page } : {}),
+    ...(poster === undefined ? {} : { poster }),
     ...(row.width ? { width: row.width } : {}),
     ...(row.height ? { height: row.height } : {}),
   };
   await addEvidence(db, evidence, undefined, now);
-  await changeRecording(db, id, ({ state }) => ({ state: moveRecording(state, 'keep') }));
+  await changeRecording(db, id, ({ state }) => ({
+    // Its proof was taken out of the draft: the film was kept all the same.
+    state: state === 'kept' ? state : moveRecording(state, 'keep'),
+  }));
   return evidence.id;
 }
 
-/** Puts a take away; its file is swept an hour later, so that it can be brought back till then. */
+/**
+ * Puts a take away; its file is swept an hour later, so that it can be brought back till then. Throws `conflict` while it is
+ * somebody's proof.
+ */
 export async function discardTake(db: KuratorDb, id: RecordingId, now: Instant): Promise<void> {
-  await changeRecording(db, id, ({ state }) => ({ state: moveRecording(state, 'discard'), aliveAt: now }));
+  const isProof = (await proofOf(db, id)) !== undefined;
+  await changeRecording(db, id, ({ state }) => {
+    const free = state === 'kept' && !isProof ? moveRecording(state, 'restore') : state;
+    return { state: moveRecording(free, 'discard'), aliveAt: now };
+  });
 }

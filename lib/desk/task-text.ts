@@ -1,51 +1,20 @@
-import { toBase64 } from '../base/base64.ts';
 import { link, list, plainText } from '../bitrix/bbcode.ts';
 import { TASK_RECORD_VERSION, TaskRecord } from '../model/task-record.ts';
 import type { Words } from '../model/verdict.ts';
+import { packLetters, unpackLetters } from './packed.ts';
 
 /** Turns a sentence's key into the person's language. */
 export type Say = (words: Words) => string;
 
 const VERSION = TASK_RECORD_VERSION;
-/** A hostile task must not fill the memory: characters of JSON after unpacking. */
-const LONGEST = 2 * 1024 * 1024;
 const LINE = 120;
-
-async function pump(
-  bytes: Uint8Array<ArrayBuffer>,
-  through: CompressionStream | DecompressionStream,
-  limit: number,
-): Promise<Uint8Array> {
-  const reader = new Blob([bytes]).stream().pipeThrough(through).getReader();
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    size += value.byteLength;
-    if (size > limit) {
-      await reader.cancel();
-      throw new RangeError('record too long');
-    }
-    parts.push(value);
-  }
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.byteLength;
-  }
-  return whole;
-}
 
 /**
  * The ticket as one block at the end of the text: `kurator/1/` and the record as JSON, packed by zlib (whose checksum tells
  * damage from truth) and written in the letters of base64url, so that no portal sees a smiley, a link or a tag in it.
  */
 async function packRecord(record: TaskRecord): Promise<string> {
-  const json = new TextEncoder().encode(JSON.stringify(record));
-  const packed = await pump(json, new CompressionStream('deflate'), LONGEST);
-  const letters = toBase64(packed).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+  const letters = await packLetters(record);
   const lines = letters.match(new RegExp(`.{1,${LINE}}`, 'g')) ?? [];
   return `[CODE]kurator/${VERSION}/\n${lines.join('\n')}\n[/CODE]`;
 }
@@ -79,10 +48,7 @@ export async function parseTaskDescription(description: string): Promise<TaskRec
   if (!last || Number(last[1]) !== VERSION) return undefined;
   const letters = (last[2] ?? '').replace(/<br\s*\/?>/gi, '').replace(/[^A-Za-z0-9_-]/g, '');
   try {
-    const binary = atob(letters.replaceAll('-', '+').replaceAll('_', '/'));
-    const packed = Uint8Array.from(binary, (character) => character.charCodeAt(0));
-    const json = new TextDecoder().decode(await pump(packed, new DecompressionStream('deflate'), LONGEST));
-    const parsed = TaskRecord.safeParse(JSON.parse(json));
+    const parsed = TaskRecord.safeParse(await unpackLetters(letters));
     return parsed.success ? parsed.data : undefined;
   } catch {
     // Damaged by an edit on the portal: the task is then an ordinary one.

@@ -7,13 +7,16 @@ import type { Settings } from '../model/settings.ts';
 import type { Ticket } from '../model/ticket.ts';
 import type { CommitmentClock, Timeline } from '../model/timeline.ts';
 import { timeline } from '../standards/timeline.ts';
-import { soonAt } from '../standards/urgency.ts';
-import { type Face, faceChangesAt, faceOf, isNearer, type Unmet } from './face.ts';
+import { halfAt, soonAt } from '../standards/urgency.ts';
+import { countFace, type Face, faceChangesAt, faceOf, isNearer, type Unmet } from './face.ts';
 import type { Say } from './task-text.ts';
+import { wakesAt } from './waking.ts';
 
 /** What the tick knows of one ticket. */
 export interface Ticking {
-  readonly ticket: Pick<Ticket, 'id' | 'code' | 'title' | 'level' | 'filedAt' | 'answers'>;
+  readonly ticket: Pick<Ticket, 'id' | 'code' | 'title' | 'level' | 'filedAt'> & {
+    readonly answers: Pick<Ticket['answers'], 'type'>;
+  };
   readonly events: readonly TicketEvent[];
   readonly policy: Policy;
 }
@@ -23,6 +26,8 @@ export interface Raised {
   readonly notice: Notice;
   readonly title: string;
   readonly message: string;
+  /** A call may help: then it is offered to look whether one may call now. */
+  readonly mayCall: boolean;
 }
 
 export interface Tick {
@@ -39,6 +44,7 @@ const NEWS = DAY;
 const SWITCH: Partial<Record<NoticeMark, keyof Settings['notify']>> = {
   acknowledged: 'acknowledged',
   replied: 'replied',
+  half: 'half',
   soon: 'runningOut',
   missed: 'missed',
 };
@@ -47,12 +53,14 @@ const isUnmet = (clock: CommitmentClock) => clock.state === 'running' || clock.s
 
 /**
  * Folds the timelines of all open tickets at `now` into what the icon shows, what is to be told, and when to look again.
- * Pure: the same tickets and instant give the same answer, whenever the worker woke.
+ * Pure: the same tickets and instant give the same answer, whenever the worker woke. `zone`: the user's own, for his night.
  */
-export function tick(all: readonly Ticking[], settings: Settings, now: Instant, say: Say): Tick {
+export function tick(all: readonly Ticking[], settings: Settings, now: Instant, say: Say, zone: string): Tick {
   let nearest: Unmet | undefined;
   let line: Timeline | undefined;
   let isPaused = false;
+  let lateTickets = 0;
+  const sleepsTill = wakesAt(settings.awake, zone, now);
   let nextAt: Instant | undefined;
   const notices: Raised[] = [];
   const soonest = (at: Instant | undefined) => {
@@ -64,29 +72,36 @@ export function tick(all: readonly Ticking[], settings: Settings, now: Instant, 
     const lines = timeline(policy, subject, events, now);
     isPaused ||= lines.pause !== undefined;
     soonest(lines.pause?.returnsAt);
+    if (lines.commitments.some(({ state }) => state === 'late')) lateTickets += 1;
     for (const clock of lines.commitments) {
-      collect(notices, one, clock, settings, now, say);
+      if (sleepsTill === undefined) collect(notices, one, clock, settings, now, say);
       if (!isUnmet(clock) || clock.due === undefined) continue;
       // Equality is met (C-05): late begins just after.
       soonest(shift(clock.due, 1));
       soonest(thresholdAt(clock, lines, now));
-      if (settings.badge === 'late' && clock.state !== 'late') continue;
+      if (settings.badge !== 'nearest') continue;
       if (nearest && !isNearer(clock, clock.due, nearest, now)) continue;
       nearest = { code: ticket.code, title: ticket.title, policy, clock, due: clock.due };
       line = lines;
     }
   }
-  const shown = settings.badge === 'off' ? undefined : nearest;
-  if (shown && line) soonest(faceChangesAt(shown, line.changesAt, line.open, now));
-  const face = faceOf(shown, isPaused && settings.badge === 'nearest', say);
+  // What happened in the night is told in the morning.
+  if (all.length > 0) soonest(sleepsTill);
+  if (nearest && line) soonest(faceChangesAt(nearest, line.changesAt, line.open, now));
+  const face =
+    settings.badge === 'late'
+      ? countFace(lateTickets, say)
+      : faceOf(nearest, isPaused && settings.badge === 'nearest', say);
   return { face, notices, nextAt };
 }
 
-/** When «running out» begins: reckoned inside the open hours, else looked at again when they change. */
+/** When the next step of the ladder begins: reckoned inside the open hours, else looked at again when they change. */
 function thresholdAt(clock: CommitmentClock, line: Timeline, now: Instant): Instant | undefined {
   if (clock.state === 'late') return undefined;
-  const until = (clock.remaining ?? 0) - soonAt(clock);
-  if (until <= 0) return undefined;
+  const left = clock.remaining ?? 0;
+  const step = [halfAt(clock), soonAt(clock)].find((one) => left > one);
+  if (step === undefined) return undefined;
+  const until = left - step;
   if (clock.standsStill) return clock.resumesAt;
   const at = shift(now, until);
   return line.open && at > line.changesAt ? line.changesAt : at;
@@ -101,7 +116,9 @@ function markOf(clock: CommitmentClock): NoticeMark | undefined {
     case 'late':
       return 'missed';
     case 'running':
-      return (clock.remaining ?? 0) <= soonAt(clock) && !clock.standsStill ? 'soon' : undefined;
+      if (clock.standsStill || clock.remaining === undefined) return undefined;
+      if (clock.remaining <= soonAt(clock)) return 'soon';
+      return clock.remaining <= halfAt(clock) ? 'half' : undefined;
     default:
       return undefined;
   }
@@ -119,7 +136,7 @@ function collect(
   if (mark === undefined) return;
   const at = clock.metAt ?? (mark === 'missed' ? clock.due : undefined) ?? now;
   const flag = SWITCH[mark];
-  if (now - at > NEWS || (flag && !settings.notify[flag])) return;
+  if (now - at > NEWS || (flag && settings.notify[flag] === false)) return;
   // A reopened ticket begins a new cycle (C-14): its marks are news again.
   const cycle = clock.past.length > 0 ? `:${clock.past.length}` : '';
   const id = NoticeId.parse(`${ticket.id}:${clock.id}:${mark}${cycle}`);
@@ -128,31 +145,6 @@ function collect(
     notice: { id, ticketId: ticket.id, mark, commitment: clock.id, at },
     title: say({ key: `notice_${mark}_title`, params }),
     message: say({ key: `notice_${mark}_text`, params }),
+    mayCall: clock.owner === 'us' && (mark === 'soon' || mark === 'missed'),
   });
-}
-
-/** What the tick does to the world, handed in. */
-export interface TickParts {
-  read(): Promise<readonly Ticking[]>;
-  settings(): Promise<Settings>;
-  now(): Instant;
-  readonly say: Say;
-  /** Writes down those that were not raised before and gives them: once by construction, whoever ticks at the same time. */
-  claim(notices: readonly Notice[]): Promise<readonly Notice[]>;
-  setBadge(face: Face): Promise<void>;
-  notify(id: string, title: string, message: string): Promise<void>;
-  setAlarm(at: Instant): Promise<void>;
-}
-
-/** One tick: badge, notices and the next alarm. Notices are written down before they are shown: rather once too few than twice. */
-export async function runTick(parts: TickParts): Promise<Tick> {
-  const [all, settings] = await Promise.all([parts.read(), parts.settings()]);
-  const result = tick(all, settings, parts.now(), parts.say);
-  await parts.setBadge(result.face);
-  const fresh = new Set((await parts.claim(result.notices.map(({ notice }) => notice))).map(({ id }) => id));
-  for (const { notice, title, message } of result.notices) {
-    if (fresh.has(notice.id)) await parts.notify(notice.id, title, message);
-  }
-  if (result.nextAt !== undefined) await parts.setAlarm(result.nextAt);
-  return result;
 }

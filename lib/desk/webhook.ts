@@ -1,4 +1,5 @@
 import { Failure } from '../base/failure.ts';
+import { isSafeAddress, unquoted } from './portal-address.ts';
 
 /** The parts of an incoming webhook's address (bitrix24-rest 1.4). `key` is a secret. */
 export interface Webhook {
@@ -8,14 +9,12 @@ export interface Webhook {
   readonly key: string;
 }
 
-const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
-
 /**
  * Reads a pasted webhook: with or without a slash, a method name or `.json` at its end, a path before `/rest/` on a
  * self-hosted portal, quotes and blanks around it. Throws a Failure that says what is wrong with it, never quoting it.
  */
 export function parseWebhook(pasted: string): Webhook {
-  const text = pasted.replace(/\p{Cf}/gu, '').replace(/^[«"'“„`<(\s]+|[»"'”“`>)\s]+$/g, '');
+  const text = unquoted(pasted);
   if (text === '') throw new Failure('invalid', { words: 'failure_webhook_empty' });
   let url: URL;
   try {
@@ -23,9 +22,7 @@ export function parseWebhook(pasted: string): Webhook {
   } catch {
     throw new Failure('invalid', { words: 'failure_webhook_form' });
   }
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback.test(url.hostname))) {
-    throw new Failure('invalid', { words: 'failure_webhook_https' });
-  }
+  if (!isSafeAddress(url)) throw new Failure('invalid', { words: 'failure_webhook_https' });
   if (url.username || url.password) throw new Failure('invalid', { words: 'failure_webhook_form' });
   // The path before is kept as the portal's address, so it is never allowed to hold another webhook with its key.
   const form = /^((?:\/(?!rest\/)[\w.~%-]+)*)\/rest\/(?:api\/)?(\d+)\/([A-Za-z0-9_-]+)(?:\/.*)?$/;

@@ -61,6 +61,10 @@ export const Drawing = z.object({
 });
 export type Drawing = z.infer<typeof Drawing>;
 
+/** What was before and what was taken back, beside what is: an editor that is loaded anew goes on with it. */
+export const DrawingSteps = z.object({ past: z.array(Drawing), now: Drawing, future: z.array(Drawing) });
+export type DrawingSteps = z.infer<typeof DrawingSteps>;
+
 /** The drawing of one piece of evidence: a row beside it under the same id, written by the editor alone. */
 export const Annotation = z.object({
   id: EvidenceId,

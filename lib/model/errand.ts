@@ -1,10 +1,14 @@
 import * as z from 'zod/mini';
 import { DraftId, RecordingId } from './ids.ts';
+import { Quality } from './recording.ts';
 
 const Take = z.object({
   recordingId: RecordingId,
   draftId: DraftId,
   microphone: z.boolean(),
+  microphoneId: z.optional(z.string()),
+  quality: z.optional(Quality),
+  countdown: z.optional(z.boolean()),
   page: z.optional(z.string()),
 });
 

@@ -50,10 +50,16 @@ export const Evidence = z.object({
   disguised: z.optional(z.boolean()),
   /** Set when the bytes are a recording on the private disk. */
   recordingId: z.optional(RecordingId),
+  /** The second of a film that stands for it in lists. */
+  poster: z.optional(z.number()),
   /** Whether arrows and notes were drawn on it. */
   annotated: z.boolean(),
-  /** When its drawing was last changed: the bytes that leave are others than those that came. Absent while nothing is drawn. */
+  /** When its drawing or its cut was last changed: the bytes that leave are others than those that came. Absent while nothing is. */
   drawnAt: z.optional(InstantSchema),
+  /** Where it lies on the portal's Disk, of proof that another browser filed: its bytes can be brought from there (J6). */
+  diskId: z.optional(z.string()),
+  /** When its bytes were brought from the portal. */
+  fetchedAt: z.optional(InstantSchema),
   /** How a picture of a page was taken, and the places that were masked before it was, in its pixels. */
   shot: z.optional(DrawnShot),
 });

@@ -28,7 +28,10 @@ export const MaskedPlace = z.object({ kind: PrivateKind, boxes: z.array(Box) });
 export type MaskedPlace = z.infer<typeof MaskedPlace>;
 
 /** Elements of ours in a page: no picture shows them, and nothing in them is private. */
-export const OUR_ELEMENTS = 'kurator-guest,kurator-shot';
+export const OUR_ELEMENTS = 'kurator-guest,kurator-shot,kurator-take';
 
 /** The element that holds covers, the picker and the word about a picture; gone when the picture is taken. */
 export const SHOT_TAG = 'kurator-shot';
+
+/** The element that holds the bar of a recording; gone when the take is over. */
+export const TAKE_TAG = 'kurator-take';

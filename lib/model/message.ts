@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import { PortalEntity } from './entity.ts';
-import { DraftId, EvidenceId, RecordingId, TicketId } from './ids.ts';
+import { DraftId, EvidenceId, RecordingId, StepId, TicketId } from './ids.ts';
 import { Box } from './mask.ts';
+import { Quality, RecordingState } from './recording.ts';
 import { DrawnShot, MOST_SLICES, ShotKind, ShotWish, SLICE } from './shot.ts';
+import { Environment, TrailItem } from './trail.ts';
 
 /** The countdown the guest draws; it knows no clock, only how much is left and until when that number runs. */
 export const Chip = z.object({
@@ -29,7 +31,48 @@ const Hello = z.object({
   words: z.record(z.string(), z.string()),
 });
 
+/** What the bar on the filmed page shows and what its page is to do. */
+const TakeFace = z.object({
+  recordingId: RecordingId,
+  state: RecordingState,
+  /** Seconds of film when this was said. */
+  duration: z.number(),
+  /** Bytes so far, and how many more there is room for (disk or the portal's limit, whichever comes first). */
+  size: z.number(),
+  room: z.optional(z.number()),
+  /** Key of the sentence that warns (little room left, near the portal's limit), when there is something to warn of. */
+  warning: z.optional(z.string()),
+  /** Milliseconds until filming begins, while the countdown runs. */
+  beginsIn: z.optional(z.number()),
+  microphone: z.boolean(),
+  muted: z.boolean(),
+  masked: z.boolean(),
+  maskOwn: z.array(z.string()),
+  clicks: z.boolean(),
+  trail: z.boolean(),
+  language: z.enum(['ru', 'en']),
+  words: z.record(z.string(), z.string()),
+});
+export type TakeFace = z.infer<typeof TakeFace>;
+
 const RecorderAction = z.enum(['pause', 'resume', 'stop', 'mute', 'unmute']);
+
+/** What became of one file's upload: its Disk id, or the failure with all that the next try depends on. */
+export const UploadAnswer = z.union([
+  z.object({ diskId: z.string() }),
+  z.object({
+    failure: z.object({
+      kind: z.enum(['offline', 'limited', 'denied', 'expired', 'invalid', 'missing', 'conflict', 'full', 'broken']),
+      words: z.string(),
+      params: z.record(z.string(), z.union([z.string(), z.number()])),
+      code: z.optional(z.string()),
+      mayRetry: z.boolean(),
+      mayHaveHappened: z.boolean(),
+      retryAfter: z.optional(z.number()),
+    }),
+  }),
+]);
+export type UploadAnswer = z.infer<typeof UploadAnswer>;
 
 /**
  * Every message there is: who sends it, who serves it, what goes in and what comes out. Screens meet in the database,
@@ -69,9 +112,14 @@ export const messages = {
     input: z.object({
       recordingId: RecordingId,
       draftId: DraftId,
-      tabId: z.number(),
-      streamId: z.string(),
+      /** The tab that is filmed; with `screen` the one in front, if any. */
+      tabId: z.optional(z.number()),
+      /** Key to the tab's stream; without it the browser asks the person what to show. */
+      streamId: z.optional(z.string()),
       microphone: z.boolean(),
+      microphoneId: z.optional(z.string()),
+      quality: z.optional(Quality),
+      countdown: z.optional(z.boolean()),
       page: z.optional(z.string()),
     }),
     output: z.object({}),
@@ -82,8 +130,12 @@ export const messages = {
     input: z.object({
       recordingId: RecordingId,
       draftId: DraftId,
-      streamId: z.string(),
+      tabId: z.optional(z.number()),
+      streamId: z.optional(z.string()),
       microphone: z.boolean(),
+      microphoneId: z.optional(z.string()),
+      quality: z.optional(Quality),
+      countdown: z.optional(z.boolean()),
       page: z.optional(z.string()),
     }),
     output: z.object({}),
@@ -92,6 +144,38 @@ export const messages = {
     from: 'page',
     to: 'recorder',
     input: z.object({ recordingId: RecordingId, action: RecorderAction }),
+    output: z.object({}),
+  },
+  /** The bar on the filmed page asks how the take of its tab stands; nothing when its tab is not filmed (any more). */
+  'take.look': {
+    from: 'guest',
+    to: 'background',
+    input: z.object({}),
+    output: z.object({ take: z.optional(TakeFace) }),
+  },
+  /** A button of the bar. */
+  'take.control': {
+    from: 'guest',
+    to: 'background',
+    input: z.object({ recordingId: RecordingId, action: z.union([RecorderAction, z.enum(['mask', 'unmask'])]) }),
+    output: z.object({}),
+  },
+  /** Carry the file of this step: only the hidden document can tell how far it is. It reads the rest from the database. */
+  'upload.take': {
+    from: 'background',
+    to: 'recorder',
+    input: z.object({ stepId: StepId }),
+    output: UploadAnswer,
+  },
+  /** What happened on the filmed page since the last time (J2); kept only while that tab is being filmed. */
+  'trail.add': {
+    from: 'guest',
+    to: 'background',
+    input: z.object({
+      recordingId: RecordingId,
+      items: z.array(TrailItem).check(z.maxLength(200)),
+      environment: z.optional(Environment),
+    }),
     output: z.object({}),
   },
   /** The recorder's sign of life: wakes the background, which marks the icon and, at the end, closes the recorder. */

@@ -20,7 +20,7 @@ export const Bought = z.object({
 export type Bought = z.infer<typeof Bought>;
 
 /**
- * The consultant's portal as this browser reaches it. Holds no secret: the webhook's key lies in the vault
+ * The consultant's portal as this browser reaches it. Holds no secret: the webhook's key or the tokens lie in the vault
  * (`store/vault.ts`), which only the options page writes and only the background and the options page read.
  */
 export const Connection = z.object({

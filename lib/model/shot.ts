@@ -64,6 +64,8 @@ export const DrawnShot = z.object({
   masked: z.boolean(),
   /** In pixels of the picture. */
   places: z.array(MaskedPlace),
+  /** How many pictures of other sites are not in it, because those sites let nobody read them. */
+  absent: z.optional(z.number()),
   /**
    * What it takes to make the same picture again with a place open: the part of the window, or of the whole page, and the
    * places opened before, in CSS pixels. Absent where the picture cannot be made again.

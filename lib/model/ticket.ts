@@ -103,6 +103,8 @@ export const TicketOnPortal = z.object({
   lastMessageId: z.optional(z.number()),
   lastHistoryId: z.optional(z.number()),
   checkedAt: z.optional(InstantSchema),
+  /** Messages that read otherwise now than when they were first heard; without a text: taken back. */
+  amended: z.optional(z.array(z.object({ id: z.number(), text: z.optional(z.string()) }))),
   /** Fields the portal refused and that therefore stand in the text only, e.g. `UF_CRM_TASK` (12.1 step 5). */
   leftOut: z.array(z.string()),
 });

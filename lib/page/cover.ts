@@ -3,6 +3,7 @@ import type { Covered } from '../model/shot.ts';
 import { common, isAmong, lies, seenRectsOf, without } from './boxes.ts';
 import { findPlaces } from './private-places.ts';
 import { topSlider } from './slider.ts';
+import { allIn, makeIn, rootOf, viewOf } from './unclobbered.ts';
 
 /** The colour of covers, in the page and in drawn pictures alike; a picture without it where it should be is thrown away. */
 export const COVER_COLOUR = '#20242b';
@@ -57,13 +58,13 @@ function sliderBox(page: Document): { readonly overlay: Element; readonly box: B
   const container = overlay?.querySelector('.side-panel-container');
   const rect = container?.getBoundingClientRect();
   if (!overlay || !container || !rect || rect.width === 0) return undefined;
-  const hit = page.elementFromPoint(rect.x + rect.width / 2, rect.y + rect.height / 2);
+  const hit = Document.prototype.elementFromPoint.call(page, rect.x + rect.width / 2, rect.y + rect.height / 2);
   return hit && container.contains(hit) ? { overlay, box: rect } : undefined;
 }
 
 /** Private places of everything the window shows, in CSS pixels from its corner. */
 export function seenPlaces(page: Document, own: readonly string[]): MaskedPlace[] {
-  const { innerWidth: width, innerHeight: height } = page.defaultView ?? { innerWidth: 0, innerHeight: 0 };
+  const { innerWidth: width, innerHeight: height } = viewOf(page) ?? { innerWidth: 0, innerHeight: 0 };
   const window = { x: 0, y: 0, width, height };
   const places = placesIn(page, own, { x: 0, y: 0 }, window);
   const slider = sliderBox(page);
@@ -102,25 +103,25 @@ export function cover(
     open,
   }: { readonly masked: boolean; readonly own: readonly string[]; readonly open: readonly MaskedPlace[] },
 ): Cover {
-  const view = page.defaultView;
+  const view = viewOf(page);
   const find = () => (masked ? seenPlaces(page, own) : []);
   const shut = (all: readonly MaskedPlace[]) => all.filter((place) => !isAmong(place, open));
-  const ours = [...page.querySelectorAll<HTMLElement>(OUR_ELEMENTS)];
+  const ours = [...allIn(page, OUR_ELEMENTS)];
   const looks = ours.map(
     ({ style }) => [style.getPropertyValue('visibility'), style.getPropertyPriority('visibility')] as const,
   );
   for (const { style } of ours) style.setProperty('visibility', 'hidden', 'important');
-  const host = page.createElement(SHOT_TAG);
+  const host = makeIn(page, SHOT_TAG);
   host.style.cssText = PLAIN;
   const root = host.attachShadow({ mode: 'closed' });
   const all = find();
   const places = shut(all);
   for (const { x, y, width, height } of places.flatMap(({ boxes }) => boxes)) {
-    const lid = page.createElement('div');
+    const lid = makeIn(page, 'div');
     lid.style.cssText = `position:absolute;left:${x}px;top:${y}px;width:${width}px;height:${height}px;background:${COVER_COLOUR};forced-color-adjust:none`;
     root.append(lid);
   }
-  page.documentElement.append(host);
+  rootOf(page).append(host);
   // Above dialogs too, which lie over every z-index.
   host.popover = 'manual';
   host.showPopover?.();

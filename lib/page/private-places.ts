@@ -2,7 +2,7 @@ import { OUR_ELEMENTS, type PrivateKind } from '../model/mask.ts';
 import { findPrivate, findUnder, type PrivateSpan } from '../privacy/find.ts';
 import { learnNames } from '../privacy/known-names.ts';
 import { LABELLED, NAME_LABELS, privatePlaces, SECRET_FIELDS } from '../privacy/places.ts';
-import { readRuns, type TextPart, type TextRun } from './text-runs.ts';
+import { type PageTexts, type ReadingScope, readRuns, type TextPart, type TextRun } from './text-runs.ts';
 
 /** A part of a private place: a piece of one text, or a whole element. */
 export type PlacePart = TextPart | { readonly element: Element };
@@ -13,31 +13,45 @@ export interface FoundPlace {
 }
 
 /** Private places of one document, and its frames, which are documents of their own. */
-export interface FoundPlaces {
+export interface FoundPlaces extends Pick<PageTexts, 'frames' | 'fields' | 'roots'> {
   readonly places: readonly FoundPlace[];
-  readonly frames: readonly HTMLIFrameElement[];
+  /** Names of people, as the known places have them. */
+  readonly people: readonly string[];
 }
 
-type Root = Document | ShadowRoot;
-type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+/** A part of a document, and what is known already of the rest. */
+export interface PlacesScope extends ReadingScope {
+  /** A short text that stands right before the part. */
+  readonly label?: string;
+  /** Finds the people whom the rest names, in a text. */
+  readonly findPeople?: ReturnType<typeof learnNames>;
+}
+
+type Root = Document | ShadowRoot | Element;
+export type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 /** A label is short; a longer text before a number is a text of its own. */
-const LONGEST_LABEL = 40;
+export const LONGEST_LABEL = 40;
 
+const QUERIES = { 1: Element, 9: Document, 11: DocumentFragment } as const;
+
+/** Elements of a root that a selector means; of an element also itself and the nearest one around it. */
 const all = (root: Root, selector: string): Element[] => {
   try {
-    const query =
-      root.nodeType === 9 ? Document.prototype.querySelectorAll : DocumentFragment.prototype.querySelectorAll;
-    return [...(query.call(root, selector) as NodeListOf<Element>)];
+    const { querySelectorAll } = QUERIES[root.nodeType as keyof typeof QUERIES].prototype;
+    const inside = [...(querySelectorAll.call(root, selector) as NodeListOf<Element>)];
+    const around = 'closest' in root ? root.closest(selector) : null;
+    return around ? [around, ...inside] : inside;
   } catch {
     return []; // no selector, only something like one: the user's own list is checked where it is written
   }
 };
 
-/** The texts in an element, each whole. */
-function textsIn(element: Element): TextPart[] {
+/** The texts in an element, each whole; those of them that lie in the root. */
+function textsIn(element: Element, root: Root): TextPart[] {
   const parts: TextPart[] = [];
-  const walker = element.ownerDocument.createTreeWalker(element, 4 /* texts */);
+  const top = root.nodeType === 1 && !root.contains(element) ? root : element;
+  const walker = element.ownerDocument.createTreeWalker(top, 4 /* texts */);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const { data } = node as Text;
     const from = data.search(/\S/);
@@ -54,7 +68,7 @@ function shownIn(field: Field): string {
 }
 
 /** The kind of private thing in a field, undefined where there is none. */
-function kindOfField(field: Field, label: string): PrivateKind | undefined {
+export function kindOfField(field: Field, label: string): PrivateKind | undefined {
   if (field.matches(SECRET_FIELDS)) return 'field';
   const type = field.getAttribute('type') ?? 'text';
   if (/^(?:hidden|checkbox|radio|button|submit|image|file|range|color)$/.test(type)) return undefined;
@@ -90,7 +104,7 @@ function knownPlaces(root: Root, path: string, own: readonly string[]): FoundPla
     for (const element of all(root, row.selector)) {
       const href = row.href && (element.getAttribute('href') ?? '').split(/[?#]/)[0];
       if (row.href && !row.href.test(href ?? '')) continue;
-      const parts = textsIn(element);
+      const parts = textsIn(element, root);
       if (parts.length > 0) places.push({ kind: row.kind, parts });
     }
   }
@@ -98,7 +112,7 @@ function knownPlaces(root: Root, path: string, own: readonly string[]): FoundPla
     const title = block.querySelector(LABELLED.title);
     const label = title?.textContent?.trim().replace(/:$/, '').toLowerCase() ?? '';
     if (!title || !NAME_LABELS.includes(label)) continue;
-    const parts = textsIn(block).filter(
+    const parts = textsIn(block, root).filter(
       ({ node }) => !title.contains(node) && node.parentElement?.closest(LABELLED.block) === block,
     );
     if (parts.length > 0) places.push({ kind: 'name', parts });
@@ -111,9 +125,10 @@ function knownPlaces(root: Root, path: string, own: readonly string[]): FoundPla
  * as pictures (`img`, `canvas`, `video`) cannot be read and are not looked at.
  *
  * @param own selectors of the user's own places; one that is no selector is passed over
+ * @param scope a part of the document instead of all of it
  */
-export function findPlaces(page: Document, own: readonly string[]): FoundPlaces {
-  const { runs, fields, frames, roots } = readRuns(page, OUR_ELEMENTS);
+export function findPlaces(page: Document, own: readonly string[], scope: PlacesScope = {}): FoundPlaces {
+  const { runs, fields, frames, roots } = readRuns(page, OUR_ELEMENTS, scope);
   const path = page.location?.pathname ?? '';
   const taken = new Map<Text, { from: number; to: number }[]>();
   const places: FoundPlace[] = [];
@@ -127,9 +142,13 @@ export function findPlaces(page: Document, own: readonly string[]): FoundPlaces 
     }
     places.push({ kind, parts: fresh });
   };
-  for (const root of roots) for (const { kind, parts } of knownPlaces(root, path, own)) add(kind, parts);
-  const findPeople = learnNames(places.filter(({ kind }) => kind === 'name').map(wordsOf));
-  let label = '';
+  for (const root of scope.within ? [scope.within, ...roots] : roots) {
+    for (const { kind, parts } of knownPlaces(root, path, own)) add(kind, parts);
+  }
+  const people = places.filter(({ kind }) => kind === 'name').map(wordsOf);
+  const findNew = learnNames(people);
+  const findPeople = (text: string) => [...(scope.findPeople?.(text) ?? []), ...findNew(text)];
+  let label = scope.label ?? '';
   for (const run of runs) {
     const spans = label ? findUnder(label, run.text) : findPrivate(run.text);
     for (const span of spans) add(span.kind, partsOf(run, span));
@@ -140,5 +159,5 @@ export function findPlaces(page: Document, own: readonly string[]): FoundPlaces 
     const kind = kindOfField(field, before.length <= LONGEST_LABEL ? before : '');
     if (kind) add(kind, [{ element: field }]);
   }
-  return { places, frames };
+  return { places, frames, fields, roots, people };
 }

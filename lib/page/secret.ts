@@ -26,7 +26,8 @@ function decodedWhole(text: string): string {
 /**
  * Whether an address of a portal holds a credential and so must never be captured (bitrix24-rest 10.1): webhooks and
  * everything under `/rest/` and `/oauth/`, and any parameter named like `auth=`, `sessid=`, `token=`, `AUTH_ID=`, in
- * the query, the fragment or nested and encoded inside another value. In doubt it does.
+ * the query, the fragment or nested and encoded inside another value; and the answer of an authorization, `code` with
+ * `state` (1.5). In doubt it does.
  *
  * @param path the path below the portal's folder, where `/rest/` would stand first
  */
@@ -38,6 +39,7 @@ export function holdsSecret(url: URL, path: string): boolean {
     WEBHOOK.test(whole) ||
     PARAMETER.test(whole) ||
     PARAMETER.test(tail) ||
-    NESTED.test(tail)
+    NESTED.test(tail) ||
+    (url.searchParams.has('code') && url.searchParams.has('state'))
   );
 }

@@ -2,6 +2,7 @@ import html2canvas from 'html2canvas';
 import { Failure } from '../base/failure.ts';
 import { type Box, type MaskedPlace, OUR_ELEMENTS } from '../model/mask.ts';
 import { common } from './boxes.ts';
+import { findForeignImages } from './foreign-images.ts';
 import { maskCopy } from './mask.ts';
 
 /** Canvases of Chrome end at 16,384 pixels a side and about 268 million in all; pictures of half of that are large enough. */
@@ -20,6 +21,8 @@ export interface Drawing {
   /** What it shows, in CSS pixels. */
   readonly frame: Box;
   readonly places: readonly MaskedPlace[];
+  /** How many pictures of other sites are not in it, only their places: those sites let nobody read them. */
+  readonly absent: number;
 }
 
 interface Wish {
@@ -52,8 +55,8 @@ function inPicture(places: readonly MaskedPlace[], frame: Box, scale: number): M
 /**
  * Draws an element, or the whole page where it is the document's root, from a copy of the document: from top to bottom,
  * with what is fixed or sticky once. With `masked` the private things are taken out of the copy before it is drawn.
- * Frames in the page are left out (a copy would load them anew); images of other sites that forbid it too. Throws a
- * Failure when nothing can be drawn.
+ * Frames in the page are left out (a copy would load them anew); images of other sites that forbid it are hatched and
+ * counted. Throws a Failure when nothing can be drawn.
  */
 export async function drawElement(element: HTMLElement, { masked: hide, own, open }: Wish): Promise<Drawing> {
   const page = element.ownerDocument;
@@ -67,6 +70,7 @@ export async function drawElement(element: HTMLElement, { masked: hide, own, ope
   const height = Math.min(full, LONGEST / LEAST_SCALE);
   if (width === 0 || height === 0) throw new Failure('invalid', { words: 'failure_shot_empty' });
   const scale = scaleFor(width, height, view.devicePixelRatio);
+  const foreign = await findForeignImages(element, PATIENCE);
   let copy: { readonly places: readonly MaskedPlace[]; readonly frame: Box } | undefined;
   try {
     const canvas = await html2canvas(element, {
@@ -86,6 +90,7 @@ export async function drawElement(element: HTMLElement, { masked: hide, own, ope
         const masked = hide ? maskCopy(cloned, own, open) : undefined;
         if (open.length > (masked?.opened ?? 0)) throw new Failure('conflict', { words: 'failure_shot_changed' });
         mendCopy(cloned, isPage ? height : 0);
+        foreign.mark(cloned);
         const { x, y } = isPage ? cloned.documentElement.getBoundingClientRect() : twin.getBoundingClientRect();
         // Measured while the copy is still laid out: it goes with the drawing.
         copy = { places: masked?.measure() ?? [], frame: { x, y, width, height } };
@@ -95,7 +100,7 @@ export async function drawElement(element: HTMLElement, { masked: hide, own, ope
     const places = inPicture(copy.places, copy.frame, scale);
     const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
     if (!blob) throw new Failure('broken', { words: 'failure_shot_draw' });
-    return { blob, frame: copy.frame, places };
+    return { blob, frame: copy.frame, places, absent: foreign.count };
   } catch (cause) {
     if (cause instanceof Failure) throw cause;
     throw new Failure('broken', { words: 'failure_shot_draw', cause });

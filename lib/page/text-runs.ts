@@ -1,3 +1,5 @@
+import { bodyOf, viewOf } from './unclobbered.ts';
+
 /** A piece of one text. */
 export interface TextPart {
   readonly node: Text;
@@ -21,23 +23,32 @@ export interface PageTexts {
     readonly label: string;
   }[];
   readonly frames: readonly HTMLIFrameElement[];
-  /** The document and every open shadow root in it. */
+  /** The document, when all of it was read, and every open shadow root that was met. */
   readonly roots: readonly (Document | ShadowRoot)[];
 }
 
 const UNSEEN = /^(?:SCRIPT|STYLE|NOSCRIPT|TEMPLATE|HEAD|SVG|OPTION|AUDIO|VIDEO|CANVAS|OBJECT)$/i;
 
+/** What of a document is read. */
+export interface ReadingScope {
+  /** This element and what is in it; without one, the whole body. */
+  readonly within?: Element;
+  /** Also what is not displayed at the moment. */
+  readonly hidden?: boolean;
+}
+
 /**
- * Reads the texts of a document in the order they stand, through open shadow roots; what is not displayed is left out.
+ * Reads the texts of a document in the order they stand, through open shadow roots; what is not displayed is left out
+ * unless it is asked for.
  *
  * @param without selector of elements that are passed over with all that is in them
  */
-export function readRuns(page: Document, without: string): PageTexts {
-  const view = page.defaultView;
+export function readRuns(page: Document, without: string, { within, hidden = false }: ReadingScope = {}): PageTexts {
+  const view = viewOf(page);
   const runs: TextRun[] = [];
   const fields: PageTexts['fields'][number][] = [];
   const frames: HTMLIFrameElement[] = [];
-  const roots: (Document | ShadowRoot)[] = [page];
+  const roots: (Document | ShadowRoot)[] = within ? [] : [page];
   let text = '';
   let spots: TextRun['spots'][number][] = [];
 
@@ -80,7 +91,7 @@ export function readRuns(page: Document, without: string): PageTexts {
       return;
     }
     const display = view?.getComputedStyle(element).display ?? 'block';
-    if (display === 'none') return;
+    if (display === 'none' && !hidden) return;
     const isApart = tag === 'BR' || !/^(?:inline|contents|ruby)$/.test(display);
     if (isApart) flush();
     const { shadowRoot } = element;
@@ -92,7 +103,11 @@ export function readRuns(page: Document, without: string): PageTexts {
     if (isApart) flush();
   }
 
-  if (page.body) visit(page.body);
+  if (within) visitElement(within);
+  else {
+    const body = bodyOf(page);
+    if (body) visit(body);
+  }
   flush();
   return { runs, fields, frames, roots };
 }

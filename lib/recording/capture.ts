@@ -20,6 +20,12 @@ export interface Capture {
   readonly sound: MediaStreamTrack | undefined;
 }
 
+/** Ends what was captured: the browser's own mark of sharing goes away. */
+export function letGo({ picture, sound }: Capture): void {
+  picture.stop();
+  sound?.stop();
+}
+
 function fromStream(stream: MediaStream): Capture {
   const [picture] = stream.getVideoTracks();
   if (!picture) throw new Failure('broken', { words: 'recording_no_picture' });
@@ -36,45 +42,44 @@ export async function captureTab(streamId: string, fps: number, limit: Size): Pr
   try {
     return fromStream(await navigator.mediaDevices.getUserMedia({ video, audio }));
   } catch (cause) {
-    throw asRefusal(cause);
+    throw asRefusal(cause, 'failure_record_refused');
   }
 }
 
-/** A tab, window or screen that the person picks in the browser's own dialog. In Firefox call it from a fresh click. */
-export async function captureDisplay(fps: number, limit: Size): Promise<Capture> {
-  try {
-    return fromStream(
-      await navigator.mediaDevices.getDisplayMedia({
-        video: { frameRate: { max: fps }, width: { max: limit.width }, height: { max: limit.height } },
-        audio: true,
-      }),
-    );
-  } catch (cause) {
-    throw asRefusal(cause);
-  }
+/** What Chrome asks its dialog for beyond the standard's declarations. */
+interface DisplayWishes extends DisplayMediaStreamOptions {
+  /** Offers the sound of the whole machine with a screen. */
+  readonly systemAudio: 'include';
+  /** Our own pages are no proof of anything. */
+  readonly selfBrowserSurface: 'exclude';
+  /** Lets the person pass from one tab to another without a new dialog. */
+  readonly surfaceSwitching: 'include';
 }
 
 /**
- * The microphone, or undefined when there is none or it was not allowed: a film without a voice is still a proof.
- * `mayAsk`: whether a person sees this page; the hidden document cannot ask, and must not wait for an answer.
+ * A tab, window or screen that the person picks in the browser's own dialog, with its sound where that is offered. In
+ * Firefox call it from a fresh click; Chrome's hidden document needs none. Throws `denied` when nothing was picked.
  */
-export async function captureMicrophone(mayAsk: boolean): Promise<MediaStreamTrack | undefined> {
+export async function captureDisplay(fps: number, limit: Size): Promise<Capture> {
+  const wishes: DisplayWishes = {
+    video: { frameRate: { max: fps }, width: { max: limit.width }, height: { max: limit.height } },
+    audio: true,
+    systemAudio: 'include',
+    selfBrowserSurface: 'exclude',
+    surfaceSwitching: 'include',
+  };
   try {
-    if (!mayAsk && (await navigator.permissions.query({ name: 'microphone' })).state !== 'granted') return undefined;
-    const stream = await navigator.mediaDevices.getUserMedia({
-      audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
-    });
-    return stream.getAudioTracks()[0];
-  } catch {
-    return undefined; // refused, none plugged in, or held by another program; the caller says so to the person
+    return fromStream(await navigator.mediaDevices.getDisplayMedia(wishes));
+  } catch (cause) {
+    throw asRefusal(cause, 'failure_screen_refused');
   }
 }
 
-function asRefusal(cause: unknown): Failure {
+function asRefusal(cause: unknown, words: string): Failure {
   if (cause instanceof Failure) return cause;
   const code = cause instanceof Error ? cause.name : 'unknown';
   if (code === 'NotAllowedError' || code === 'AbortError') {
-    return new Failure('denied', { words: 'failure_record_refused', code, cause });
+    return new Failure('denied', { words, code, cause });
   }
   return new Failure('broken', { words: 'recording_no_picture', code, cause });
 }

@@ -21,7 +21,12 @@ function level(size: Size): string {
 }
 
 /** What to try, the best first: H.264 plays everywhere, VP9 is smaller than VP8. */
-export function candidates(size: Size, fps: number, bitrate: number): readonly Encoding[] {
+export function candidates(
+  size: Size,
+  fps: number,
+  bitrate: number,
+  hint: 'text' | 'motion' = 'text',
+): readonly Encoding[] {
   const common = {
     width: size.width,
     height: size.height,
@@ -29,7 +34,7 @@ export function candidates(size: Size, fps: number, bitrate: number): readonly E
     bitrate,
     bitrateMode: 'variable',
     latencyMode: 'realtime',
-    contentHint: 'text',
+    contentHint: hint,
   } as const;
   const avc = { ...common, avc: { format: 'avc' } } as const;
   return [

@@ -6,6 +6,7 @@ import { type DiskFile, openDiskFile } from './disk.ts';
 import { type Film, openFilm } from './film.ts';
 import { filmSize, type Size } from './fit.ts';
 import { makePicture, type Picture } from './picture.ts';
+import { rateShare } from './profile.ts';
 import { makeReel, type Reel } from './reel.ts';
 import { rewriteFile } from './rewrite.ts';
 import { makeSound, type Sound } from './sound.ts';
@@ -17,6 +18,9 @@ export interface TakeOrder {
   /** Bits a second at 1920 × 1080; smaller pictures get less. */
   readonly bitrate: number;
   readonly limit: Size;
+  readonly hint?: 'text' | 'motion';
+  /** Milliseconds from now until filming begins; what is seen before only chooses the encoder. */
+  readonly wait?: number;
   /** Samples a second of the sound that will come; undefined: a silent film. */
   readonly sampleRate: number | undefined;
 }
@@ -27,6 +31,8 @@ export interface TakeProgress {
   /** Bytes of whole fragments on the disk. */
   readonly size: number;
   readonly dropped: number;
+  /** Of the browser's own recorder: whether the file still lacks its length and index. */
+  readonly rough?: boolean | undefined;
 }
 
 export interface TakeEvents {
@@ -56,6 +62,8 @@ const STUCK = 8_000;
 /** Longest wait for an encoder to empty itself; one that never answers must not cost the take. */
 const FLUSH = 4_000;
 
+const whole = (film: { duration: number; size: number }) => ({ ...film, rough: false });
+
 function isFull(error: unknown): boolean {
   return error instanceof Error && error.name === 'QuotaExceededError';
 }
@@ -77,6 +85,7 @@ export async function makeEngine(order: TakeOrder, events: TakeEvents, now = () 
   let cutAt = 0;
   let plainSize = 0;
   let grown = { size: -1, at: now() };
+  const begins = now() + (order.wait ?? 0);
 
   const trouble = (error: unknown) => {
     if (broken) return;
@@ -93,8 +102,9 @@ export async function makeEngine(order: TakeOrder, events: TakeEvents, now = () 
 
   const begin = async (source: Size) => {
     const size = filmSize(source, order.limit);
-    const share = Math.max(0.35, (size.width * size.height) / (1920 * 1080));
-    const encoding = await chooseEncoding(candidates(size, order.fps, Math.round(order.bitrate * share)));
+    const bitrate = Math.round(order.bitrate * rateShare(size));
+    const encoding = await chooseEncoding(candidates(size, order.fps, bitrate, order.hint));
+    await new Promise((resolve) => setTimeout(resolve, begins - now()));
     if (ended) return undefined;
     if (!encoding) return events.cannotEncode();
     film = await openFilm(disk, encoding.codec, order.sampleRate !== undefined, trouble);
@@ -173,7 +183,7 @@ export async function makeEngine(order: TakeOrder, events: TakeEvents, now = () 
       if (plainSize > 0) {
         disk.truncate(plainSize);
         disk.close();
-        return { ...progress(), duration, ...(await rewriteFile(order.file).catch(() => ({}))) };
+        return { ...progress(), duration, ...(await rewriteFile(order.file).then(whole, () => ({}))) };
       }
       try {
         await film?.finish();

@@ -12,11 +12,12 @@ import type { DiskFile } from './disk.ts';
 export const FILM_MIME = 'video/mp4';
 
 /** The muxer's own way to end a fragment where no key frame is; it has no public name (mediabunny 1.61). */
-interface FragmentCutter {
+export interface FragmentCutter {
   forceFragmentFinalization(): Promise<void>;
 }
 
-function cutterOf(output: Output): FragmentCutter | undefined {
+/** The cutter of a fragmented output; undefined should the muxer have lost it. */
+export function cutterOf(output: Output): FragmentCutter | undefined {
   const muxer: unknown = Reflect.get(output, '_muxer');
   const canCut = typeof muxer === 'object' && muxer !== null && 'forceFragmentFinalization' in muxer;
   return canCut && typeof muxer.forceFragmentFinalization === 'function' ? (muxer as FragmentCutter) : undefined;
@@ -86,6 +87,9 @@ export async function openFilm(
       }),
     video: (packet, meta) =>
       enqueue(async () => {
+        // A key frame begins its fragment. As the second picture of one, mediabunny (1.61, November 2026) would have all
+        // after it marked as key frames too, and players would seek to pictures that need others before them.
+        if (packet.type === 'key' && hasPicture && hasVoice) await cutter?.forceFragmentFinalization();
         hasPicture = true;
         await pictures.add(packet, meta);
       }),

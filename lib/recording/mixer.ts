@@ -1,3 +1,4 @@
+import { makeMeter } from './microphones.ts';
 import tapAddress from './tap.ts?worker&url';
 
 /** The sound of the tab and of the microphone as one, flowing into a port piece by piece. */
@@ -8,7 +9,7 @@ export interface Mixer {
   /** Hand this to the worker: pieces of one channel, Float32Array. */
   readonly port: MessagePort;
   mute(isMuted: boolean): void;
-  /** How loud the microphone is now, 0 … 1. */
+  /** How loud the microphone is now, 0 … 1, whether muted or not; 0 without one. */
   level(): number;
   close(): Promise<void>;
 }
@@ -47,23 +48,22 @@ export async function openMixer(
   mix.connect(tap);
   tap.connect(context.destination); // writes nothing; it keeps the node running
   const voice = context.createGain();
-  const meter = context.createAnalyser();
-  meter.fftSize = 1_024;
   voice.connect(mix);
-  voice.connect(meter);
   if (tab) {
     const source = context.createMediaStreamSource(new MediaStream([tab]));
     source.connect(mix);
     if (playBack) source.connect(context.destination);
   }
-  if (microphone) context.createMediaStreamSource(new MediaStream([microphone])).connect(voice);
+  // The meter hears the device itself: a microphone that the person switched off here is not a dead one.
+  const source = microphone && context.createMediaStreamSource(new MediaStream([microphone]));
+  source?.connect(voice);
+  const level = source ? makeMeter(context, source) : () => 0;
 
   const stream = context.createMediaStreamDestination();
   mix.connect(stream);
   const { port1, port2 } = new MessageChannel();
   tap.port.postMessage(port2, [port2]);
   void context.resume();
-  const wave = new Float32Array(meter.fftSize);
   return {
     sampleRate: context.sampleRate,
     port: port1,
@@ -71,12 +71,7 @@ export async function openMixer(
     mute(isMuted) {
       voice.gain.value = isMuted ? 0 : 1;
     },
-    level() {
-      meter.getFloatTimeDomainData(wave);
-      let sum = 0;
-      for (const value of wave) sum += value * value;
-      return Math.min(1, Math.sqrt(sum / wave.length) * 3);
-    },
+    level,
     close: () => context.close(),
   };
 }

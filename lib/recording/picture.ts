@@ -1,15 +1,18 @@
+import { makeBudget } from './budget.ts';
 import type { Encoding } from './codecs.ts';
 import { fitInto, isAlmost, type Size } from './fit.ts';
 import type { Reel } from './reel.ts';
 
 /** Key frames are dear (a page of text: 150 kB), but a cut can only be made at one: milliseconds while things move. */
 const KEY_EVERY = 2_000;
-/** The same while the screen stands still: seeking there needs few. */
+/** The same while the screen stands still, where seeking needs few, and while the film is over its budget. */
 const KEY_EVERY_STILL = 6_000;
 /** Where a fragment needs a key frame to begin, this is what a killed browser costs. */
 const KEY_EVERY_DEAR = 1_000;
 /** A still screen sends nothing: the last picture is filmed again after this, so that the file keeps growing. */
 const STILL = 500;
+/** Over its budget a film has no more than one picture in this time; with the difference of all that passed, each is larger. Milliseconds. */
+const SPARING = 800;
 /** Frames waiting in the encoder before new ones are left out. */
 const QUEUE = 6;
 /** Frames went in and nothing came out for so long: the encoder is stuck. */
@@ -42,6 +45,7 @@ export interface Picture {
 export function makePicture(parts: PictureParts): Picture {
   const { size, fps, reel, now } = parts;
   const gap = 1_000 / fps;
+  const budget = makeBudget(parts.encoding.config.bitrate);
   let canvas: OffscreenCanvas | undefined;
   let last: VideoFrame | undefined;
   let isFilmed = false; // whether `last` is in the film already
@@ -59,6 +63,7 @@ export function makePicture(parts: PictureParts): Picture {
   const encoder = new VideoEncoder({
     output: (chunk, meta) => {
       waitingSince = undefined;
+      budget.spend(chunk.byteLength);
       if (chunk.byteLength > 0) parts.onChunk(chunk, meta); // an empty chunk is a frame that the encoder left out
     },
     error: trouble,
@@ -90,11 +95,13 @@ export function makePicture(parts: PictureParts): Picture {
 
   const film = (at: number) => {
     if (!last || over || encoder.state !== 'configured') return;
+    const isSparing = budget.isOver(at);
+    if (isSparing && at - lastAt < SPARING) return; // it is filmed a little later
     if (encoder.encodeQueueSize >= QUEUE) {
       dropped += 1;
       return;
     }
-    const every = parts.canCut ? (isFilmed ? KEY_EVERY_STILL : KEY_EVERY) : KEY_EVERY_DEAR;
+    const every = parts.canCut ? (isFilmed || isSparing ? KEY_EVERY_STILL : KEY_EVERY) : KEY_EVERY_DEAR;
     const keyFrame = at - lastKey >= every - gap / 2;
     try {
       const frame = shaped(last, at);

@@ -13,6 +13,8 @@ const KINDS = {
   withSound: ['video/mp4;codecs=avc1.42e01f,opus', 'video/webm;codecs=vp8,opus', 'video/webm'],
 } as const;
 const SLICE = 1_000;
+/** Chrome's MP4 comes fragment by fragment, each from a key frame on: without this a killed browser costs ten seconds. */
+const KEY_EVERY = 1_000;
 /** `onstop` that never comes must not cost the take. */
 const PATIENCE = 3_000;
 
@@ -26,7 +28,12 @@ export function recordPlainly(
   const kinds = tracks.some(({ kind }) => kind === 'audio') ? KINDS.withSound : KINDS.silent;
   const mime = kinds.find((kind) => globalThis.MediaRecorder?.isTypeSupported(kind));
   if (!mime) return undefined;
-  const recorder = new MediaRecorder(new MediaStream([...tracks]), { mimeType: mime, videoBitsPerSecond: bitrate });
+  const options: MediaRecorderOptions & { videoKeyFrameIntervalDuration: number } = {
+    mimeType: mime,
+    videoBitsPerSecond: bitrate,
+    videoKeyFrameIntervalDuration: KEY_EVERY,
+  };
+  const recorder = new MediaRecorder(new MediaStream([...tracks]), options);
   let line = Promise.resolve();
   recorder.addEventListener('dataavailable', ({ data }) => {
     if (data.size === 0) return; // an empty slice says nothing

@@ -1,12 +1,14 @@
 import { asFailure, Failure } from '../base/failure.ts';
-import type { Instant } from '../base/instant.ts';
+import { type Instant, shift } from '../base/instant.ts';
 import { makeLog } from '../base/log.ts';
 import { moveRecording, type Recording, type RecordingDeed } from '../model/recording.ts';
 import { type Capture, type PictureTap, pictureStream, tapPictures } from './capture.ts';
 import type { TakeProgress } from './engine.ts';
+import { makeMarks } from './marks.ts';
 import type { Mixer } from './mixer.ts';
 import { type PlainRecorder, recordPlainly } from './plain.ts';
 import type { Profile } from './profile.ts';
+import { watchVoice } from './silence.ts';
 import type { FromWorker, ToWorker } from './worker.ts';
 
 const log = makeLog('recording');
@@ -20,6 +22,8 @@ export interface TakeParts {
   readonly capture: Capture;
   readonly mixer: Mixer | undefined;
   readonly microphone: MediaStreamTrack | undefined;
+  /** Milliseconds that are counted down before filming begins; 0: at once. */
+  readonly countdown: number;
   readonly now: () => Instant;
   /** Writes the row; called at each change and at least once a second. */
   readonly journal: (row: Recording) => Promise<void>;
@@ -40,15 +44,20 @@ const PATIENCE = 25_000;
 /** The worker's answer to a stop: its own patience with the encoders and a second for the disk. */
 const STOPPING = 8_000;
 const RING = 20_000;
+/** The last number of the countdown leaves the page in this time, and is in no film. */
+const CLEARING = 300;
 
 /** Runs one take from the first picture to a closed file. The worker does the work; here the state is kept. */
 export function startTake(parts: TakeParts): Take {
-  const { capture, mixer, now } = parts;
+  const { capture, mixer, now, profile } = parts;
+  const wait = parts.countdown > 0 ? parts.countdown + CLEARING : 0;
   let row = parts.row;
   let rungAt: number = row.aliveAt;
   let tap: PictureTap | undefined;
   let plain: PlainRecorder | undefined;
   const end = new AbortController();
+  const marks = makeMarks();
+  const voice = mixer && parts.microphone ? watchVoice(mixer, now(), end.signal) : undefined;
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
   const { port1: port, port2 } = new MessageChannel();
   worker.postMessage(undefined, [port2]);
@@ -74,21 +83,24 @@ export function startTake(parts: TakeParts): Take {
   const over = new Promise<Recording>((resolve) => {
     settle = resolve;
   });
-  const close = async (deed: 'finish' | 'fail', patch: Partial<Recording>) => {
+  const close = async (deed: 'finish' | 'fail' | 'discard', patch: Partial<Recording> = {}) => {
     if (end.signal.aborted) return;
     end.abort();
+    clearTimeout(patience);
     for (const track of [capture.picture, capture.sound, parts.microphone]) track?.stop();
     await mixer?.close().catch(() => undefined);
     worker.terminate();
     await move(deed, patch);
     settle(row);
   };
-  const finish = ({ duration, size }: Pick<TakeProgress, 'duration' | 'size'>) =>
+  const finish = ({ duration, size, rough }: Pick<TakeProgress, 'duration' | 'size' | 'rough'>) =>
     size > 0
-      ? close('finish', { duration, size })
+      ? close('finish', { duration, size, ...(rough === undefined ? {} : { rough }) })
       : close('fail', { duration: 0, size: 0, trouble: row.trouble ?? 'recording_empty' });
   const stop = async (trouble?: string) => {
     if (row.state === 'finishing' || end.signal.aborted) return;
+    // Stopped during the countdown: nothing was filmed, so there is nothing to offer and nothing to complain of.
+    if (row.state === 'starting' && trouble === undefined) return close('discard');
     const patch = trouble ? { trouble } : {};
     const moved = move('stop', patch);
     setTimeout(() => finish(row), STOPPING); // a worker that is gone: what it wrote is there
@@ -97,28 +109,32 @@ export function startTake(parts: TakeParts): Take {
     await moved;
   };
 
-  const startPlainly = () => {
+  const begun = (patch: Partial<Recording>) => {
     clearTimeout(patience);
+    if (row.state === 'starting') void move('begin', { ...patch, marks: [...marks.begin(now())] });
+  };
+  const startPlainly = () => {
     const tracks = mixer?.track ? [capture.picture, mixer.track] : [capture.picture];
     plain = recordPlainly(
       tracks,
-      parts.profile.bitrate,
+      profile.bitrate,
       (bytes) => tell({ is: 'bytes', bytes }, [bytes]),
       () => void stop('recording_encoder_stopped'),
     );
     if (!plain) return void stop('recording_no_encoder');
     const { width = 0, height = 0 } = capture.picture.getSettings();
-    if (row.state === 'starting') void move('begin', { mime: plain.mime, width, height });
+    // Until it is written anew a WebM has no length and no index; should that fail, `desk/mend` does it later.
+    begun({ mime: plain.mime, width, height, ...(plain.mime.includes('webm') ? { rough: true } : {}) });
     return undefined;
   };
 
   const hear = (message: FromWorker) => {
-    if (message.is === 'begun') {
-      clearTimeout(patience);
-      if (row.state === 'starting') void move('begin', message.size);
-    } else if (message.is === 'progress') {
+    if (message.is === 'begun') begun(message.size);
+    else if (message.is === 'progress') {
       const { duration, size } = message.progress;
-      void save({ duration, size });
+      const more = plain ? undefined : marks.heard(now(), duration);
+      const heard = row.microphone ? voice?.now(now(), row.muted === true || row.state !== 'recording') : undefined;
+      void save({ duration, size, ...heard, ...(more ? { marks: [...more] } : {}) });
       if (now() - rungAt >= RING) {
         rungAt = now();
         parts.onChange();
@@ -134,19 +150,21 @@ export function startTake(parts: TakeParts): Take {
   port.addEventListener('message', (event: MessageEvent<FromWorker>) => hear(event.data));
   port.start();
   worker.addEventListener('error', () => void stop('recording_engine_failed'));
-  const patience = setTimeout(() => void stop('recording_no_picture'), PATIENCE);
+  const patience = setTimeout(() => void stop('recording_no_picture'), PATIENCE + wait);
   capture.picture.addEventListener('ended', () => void stop());
   parts.microphone?.addEventListener('ended', () => {
     // A headset was pulled out: the film goes on, in silence.
-    if (!end.signal.aborted) void save({ microphone: false, trouble: 'recording_microphone_gone' });
+    if (!end.signal.aborted) void save({ microphone: false, silent: false, trouble: 'recording_microphone_gone' });
   });
 
   const pictures = pictureStream(capture.picture);
   const order = {
     file: row.file,
-    fps: parts.profile.fps,
-    bitrate: parts.profile.bitrate,
-    limit: parts.profile.limit,
+    fps: profile.fps,
+    bitrate: profile.bitrate,
+    limit: profile.limit,
+    hint: profile.hint,
+    wait,
     sampleRate: mixer?.sampleRate,
   };
   const transfer: Transferable[] = [];
@@ -160,6 +178,11 @@ export function startTake(parts: TakeParts): Take {
       },
       () => void stop('recording_no_picture'),
     );
+  }
+
+  if (wait > 0) {
+    void save({ beginsAt: shift(now(), parts.countdown) });
+    parts.onChange();
   }
 
   return {
@@ -179,7 +202,7 @@ export function startTake(parts: TakeParts): Take {
         moveRecording(row.state, action); // throws when it makes no sense now
         tell({ is: action });
         plain?.[action]();
-        await move(action);
+        await move(action, { marks: [...marks[action](now())] });
       }
     },
   };

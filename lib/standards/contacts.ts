@@ -2,6 +2,7 @@ import type { Instant } from '../base/instant.ts';
 import { dayOf, dayText } from '../clock/day.ts';
 import { zoneOf } from '../clock/zone.ts';
 import type { PolicyCore } from '../model/policy.ts';
+import type { ChannelId } from '../model/standard-names.ts';
 
 /** A contact with the client over a channel of the policy's rank: `task`, `email`, `phone`, `skype`, `meeting` (R-212). */
 export interface Contact {
@@ -71,4 +72,36 @@ function shareOf(period: string, contacts: readonly Contact[], rank: readonly st
     met: total === 0 ? undefined : tasks * 10_000 >= Math.round(min * 10_000) * total,
     byChannel,
   };
+}
+
+/** A way a ticket travels as a contact of the policy's rank (R-212). A text that was copied went a way nobody knows. */
+const CONTACTS: Readonly<Record<ChannelId, string>> = {
+  portal: 'task',
+  email: 'email',
+  phone: 'phone',
+  whatsapp: 'whatsapp',
+  telegram: 'telegram',
+  'group-chat': 'group-chat',
+  copy: 'other',
+};
+
+const WORDS = new Set<string>(['clientWrote', 'supportWrote', 'replied']);
+
+/**
+ * The contacts that stand in a ticket: its filing, over the channel it went, and each word of either side, which is one
+ * through the task when the portal told of it. Calls and meetings of which there is no record are not among them.
+ */
+export function contactsOf(
+  ticket: { readonly channel: ChannelId; readonly filedAt: Instant },
+  events: readonly {
+    readonly kind: string;
+    readonly at: Instant;
+    readonly detail?: { readonly source?: string | undefined } | undefined;
+  }[],
+): Contact[] {
+  const channel = CONTACTS[ticket.channel];
+  const words = events
+    .filter(({ kind }) => WORDS.has(kind))
+    .map(({ at, detail }) => ({ channel: detail?.source === undefined ? channel : 'task', at }));
+  return [{ channel, at: ticket.filedAt }, ...words];
 }

@@ -1,9 +1,11 @@
-import type { Instant } from '../base/instant.ts';
-import { dayOf, dayText } from '../clock/day.ts';
+import { HOUR, type Instant } from '../base/instant.ts';
+import { dayOf, dayText, timeOfDay } from '../clock/day.ts';
+import { clockOf, isOpen } from '../clock/week.ts';
 import { zoneOf } from '../clock/zone.ts';
 import type { PolicyCore } from '../model/policy.ts';
-import type { ClockSubject, CommitmentClock } from '../model/timeline.ts';
+import type { ClockSubject } from '../model/timeline.ts';
 import { forecastFact } from './forecast.ts';
+import { figuresOf, type Outcome, outcomesOf, type PromiseFigures } from './promise-figures.ts';
 import { type RatedEvent, type Ratings, ratingsOf } from './rating.ts';
 import { type StatusId, status } from './status.ts';
 
@@ -15,20 +17,24 @@ export interface ReportTicket {
   readonly events: readonly RatedEvent[];
 }
 
-/** What became of one promise over all tickets; each cycle of a ticket is a promise of its own (C-14). */
-export interface PromiseFigures {
-  readonly id: string;
-  readonly label: string;
-  readonly kept: number;
-  readonly broken: number;
-  /** Still inside the term. */
-  readonly open: number;
-  /** kept / (kept + broken); undefined when there is nothing to judge. */
-  readonly share: number | undefined;
-  /** Of the met ones, milliseconds of the promise's own clock. */
-  readonly median: number | undefined;
-  /** Tickets behind `broken`, worst first, with how far past due by the wall clock: the drill-down (R-313, R-334). */
-  readonly worst: readonly { readonly ticketId: string; readonly late: number }[];
+/** A ticket with everything the report has to know of it at one instant. */
+export interface Judged {
+  readonly each: ReportTicket;
+  readonly status: StatusId;
+  readonly outcomes: readonly Outcome[];
+  /** Forecast against fact (R-097). */
+  readonly forecast: 'kept' | 'missed' | 'open' | 'none';
+  /** `2026-11` and the hour 0 … 23 of the filing, on the wall clock of the policy's zone. */
+  readonly month: string;
+  readonly hour: number;
+  /** Filed inside the policy's hours. */
+  readonly inHours: boolean;
+}
+
+/** The figures of some of the tickets: of a month, of a type. */
+export interface PartFigures {
+  readonly filed: number;
+  readonly promises: readonly PromiseFigures[];
 }
 
 export interface Report {
@@ -38,111 +44,116 @@ export interface Report {
   readonly byType: Readonly<Record<string, number>>;
   readonly byStatus: Readonly<Partial<Record<StatusId, number>>>;
   readonly promises: readonly PromiseFigures[];
-  readonly months: readonly {
-    readonly month: string;
-    readonly filed: number;
-    readonly promises: readonly PromiseFigures[];
-  }[];
+  readonly months: readonly (PartFigures & { readonly month: string })[];
+  readonly types: readonly (PartFigures & { readonly type: string })[];
+  /** Tickets filed at each hour of the day, 24 rows: how many inside the policy's hours and how many outside. */
+  readonly hours: readonly { readonly inHours: number; readonly outside: number }[];
+  /** The two counts of the head's report, in tickets (R-313). */
+  readonly twoCounts: TwoCounts;
   /** Forecast against fact (R-097). */
   readonly forecasts: { readonly kept: number; readonly missed: number; readonly open: number; readonly none: number };
   readonly ratings: Ratings;
+  /** Every breach, worst first: the late ones (R-334). */
+  readonly late: readonly Outcome[];
+}
+
+/** Ids of the tickets that were not solved in time, and of those that were reacted to late (R-313). */
+export interface TwoCounts {
+  readonly notSolved: readonly string[];
+  readonly reactedLate: readonly string[];
+}
+
+/** What the report has to know of one ticket at `now`: the part of the work that grows with their number. */
+export function judge(each: ReportTicket, now: Instant): Judged {
+  const { ticket, policy } = each;
+  const state = status(policy, ticket, each.events, now);
+  const zone = zoneOf(policy.calendar.zone);
+  const fact = forecastFact(each.events, now);
+  return {
+    each,
+    status: state.id,
+    outcomes: state.timeline.commitments.flatMap((clock) => outcomesOf(each.id, clock, now)),
+    forecast: fact.promised === undefined ? 'none' : fact.kept === undefined ? 'open' : fact.kept ? 'kept' : 'missed',
+    month: dayText(dayOf(zone, ticket.filedAt)).slice(0, 7),
+    hour: Math.floor(timeOfDay(zone, ticket.filedAt) / HOUR),
+    inHours: isOpen(clockOf(policy.calendar), ticket.filedAt),
+  };
+}
+
+/** Whether a ticket belongs to the period: filed in `[from, until)`. */
+export function isInPeriod(
+  { ticket }: ReportTicket,
+  period: { readonly from: Instant; readonly until: Instant },
+): boolean {
+  return ticket.filedAt >= period.from && ticket.filedAt < period.until;
+}
+
+/** The report over tickets that were judged, all at the same instant. */
+export function reportOf(
+  judged: readonly Judged[],
+  period: { readonly from: Instant; readonly until: Instant },
+): Report {
+  const outcomes = judged.flatMap((one) => one.outcomes);
+  const byType: Record<string, number> = {};
+  const byStatus: Partial<Record<StatusId, number>> = {};
+  const forecasts = { kept: 0, missed: 0, open: 0, none: 0 };
+  const hours = Array.from({ length: 24 }, () => ({ inHours: 0, outside: 0 }));
+  for (const one of judged) {
+    const type = typeOf(one);
+    byType[type] = (byType[type] ?? 0) + 1;
+    byStatus[one.status] = (byStatus[one.status] ?? 0) + 1;
+    forecasts[one.forecast] += 1;
+    const hour = hours[one.hour];
+    if (hour) hour[one.inHours ? 'inHours' : 'outside'] += 1;
+  }
+  const months = [...Map.groupBy(judged, ({ month }) => month)].sort(([a], [b]) => (a < b ? -1 : 1));
+  const types = [...Map.groupBy(judged, typeOf)].sort(([, a], [, b]) => b.length - a.length);
+  return {
+    from: period.from,
+    until: period.until,
+    filed: judged.length,
+    byType,
+    byStatus,
+    promises: figuresOf(outcomes),
+    months: months.map(([month, some]) => ({ month, ...partOf(some) })),
+    types: types.map(([type, some]) => ({ type, ...partOf(some) })),
+    hours,
+    twoCounts: twoCounts(judged),
+    forecasts,
+    ratings: ratingsOf(judged.map(({ each }) => each)),
+    late: outcomes
+      .filter(({ result }) => result === 'broken')
+      .sort((a, b) => b.late - a.late || (a.ticketId < b.ticketId ? -1 : 1)),
+  };
 }
 
 /** Figures over the tickets filed in `[from, until)`, as they stand at `now` (R-313: reacted late, not solved in time). */
 export function report(
   tickets: readonly ReportTicket[],
-  period: { from: Instant; until: Instant },
+  period: { readonly from: Instant; readonly until: Instant },
   now: Instant,
 ): Report {
-  const chosen = tickets.filter(({ ticket }) => ticket.filedAt >= period.from && ticket.filedAt < period.until);
-  const judged = chosen.map((each) => ({ each, state: status(each.policy, each.ticket, each.events, now) }));
-  const byType: Record<string, number> = {};
-  const byStatus: Partial<Record<StatusId, number>> = {};
-  const forecasts = { kept: 0, missed: 0, open: 0, none: 0 };
-  const outcomes: Outcome[] = [];
-  const months = new Map<string, number>();
-  for (const { each, state } of judged) {
-    const type = each.ticket.type ?? 'none';
-    byType[type] = (byType[type] ?? 0) + 1;
-    byStatus[state.id] = (byStatus[state.id] ?? 0) + 1;
-    const fact = forecastFact(each.events, now);
-    forecasts[
-      fact.promised === undefined ? 'none' : fact.kept === undefined ? 'open' : fact.kept ? 'kept' : 'missed'
-    ] += 1;
-    const month = dayText(dayOf(zoneOf(each.policy.calendar.zone), each.ticket.filedAt)).slice(0, 7);
-    months.set(month, (months.get(month) ?? 0) + 1);
-    for (const clock of state.timeline.commitments) outcomes.push(...outcomesOf(each.id, month, clock, now));
+  return reportOf(
+    tickets.filter((each) => isInPeriod(each, period)).map((each) => judge(each, now)),
+    period,
+  );
+}
+
+const typeOf = ({ each }: Judged): string => each.ticket.type ?? 'none';
+
+function partOf(some: readonly Judged[]): PartFigures {
+  return { filed: some.length, promises: figuresOf(some.flatMap(({ outcomes }) => outcomes)) };
+}
+
+/** Solved in time is the promise `solution` where the policy makes one, else the answer: then nothing else was promised. */
+function twoCounts(judged: readonly Judged[]): TwoCounts {
+  const notSolved: string[] = [];
+  const reactedLate: string[] = [];
+  for (const { each, outcomes } of judged) {
+    const solving = outcomes.some(({ id }) => id === 'solution') ? 'solution' : 'answer';
+    const isBroken = (id: string) => outcomes.some((one) => one.id === id && one.result === 'broken');
+    if (isBroken(solving)) notSolved.push(each.id);
+    if (isBroken('reaction')) reactedLate.push(each.id);
   }
-  return {
-    ...period,
-    filed: chosen.length,
-    byType,
-    byStatus,
-    promises: figuresOf(outcomes),
-    months: [...months.entries()]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([month, filed]) => ({
-        month,
-        filed,
-        promises: figuresOf(outcomes.filter((outcome) => outcome.month === month)),
-      })),
-    forecasts,
-    ratings: ratingsOf(chosen),
-  };
-}
-
-interface Outcome {
-  readonly ticketId: string;
-  readonly month: string;
-  readonly id: string;
-  readonly label: string;
-  readonly result: 'kept' | 'broken' | 'open';
-  readonly used: number | undefined;
-  readonly late: number;
-}
-
-function outcomesOf(ticketId: string, month: string, clock: CommitmentClock, now: Instant): Outcome[] {
-  const base = { ticketId, month, id: clock.id, label: clock.label };
-  const outcomes: Outcome[] = [];
-  for (const cycle of clock.past) {
-    if (cycle.due === undefined || (cycle.metAt === undefined && !cycle.breached)) continue;
-    const late = cycle.breached ? (cycle.metAt ?? now) - cycle.due : 0;
-    outcomes.push({ ...base, result: cycle.breached ? 'broken' : 'kept', used: undefined, late });
-  }
-  if (clock.state === 'none' || clock.state === 'stopped') return outcomes;
-  const late = clock.breached && clock.due !== undefined ? (clock.metAt ?? now) - clock.due : 0;
-  const result = clock.breached ? 'broken' : clock.state === 'met' ? 'kept' : 'open';
-  outcomes.push({ ...base, result, used: clock.metAt === undefined ? undefined : clock.used, late });
-  return outcomes;
-}
-
-function figuresOf(outcomes: readonly Outcome[]): PromiseFigures[] {
-  const ids = [...new Set(outcomes.map(({ id }) => id))];
-  return ids.map((id) => {
-    const mine = outcomes.filter((outcome) => outcome.id === id);
-    const count = (result: Outcome['result']): number => mine.filter((outcome) => outcome.result === result).length;
-    const kept = count('kept');
-    const broken = count('broken');
-    const worst = mine
-      .filter(({ result }) => result === 'broken')
-      .sort((a, b) => b.late - a.late || (a.ticketId < b.ticketId ? -1 : 1));
-    return {
-      id,
-      label: mine[0]?.label ?? id,
-      kept,
-      broken,
-      open: count('open'),
-      share: kept + broken === 0 ? undefined : kept / (kept + broken),
-      median: median(mine.flatMap(({ used }) => (used === undefined ? [] : [used]))),
-      worst: worst.map(({ ticketId, late }) => ({ ticketId, late })),
-    };
-  });
-}
-
-function median(values: readonly number[]): number | undefined {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle];
-  const lower = sorted.length % 2 === 0 ? sorted[middle - 1] : upper;
-  return upper === undefined || lower === undefined ? undefined : (upper + lower) / 2;
+  return { notSolved, reactedLate };
 }

@@ -127,7 +127,8 @@ function nextStatus(id: StatusId, event: ClockEvent, beforePause: StatusId): Sta
     case 'resumed':
       return id === 'waiting' ? beforePause : id;
     case 'done':
-      return 'done';
+      // A refusal completes the task on the portal; it stays a refusal.
+      return id === 'refused' ? id : 'done';
     default:
       return event.kind;
   }

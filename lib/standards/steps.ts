@@ -100,6 +100,7 @@ export function stepsOf(rules: DeferralRules, clock: WorkClock, all: readonly Cl
   let pauseCount = 0;
   let overLimit = 0;
   let autoReturnAt: Instant | undefined;
+  let said: string | undefined;
 
   function returnBefore(at: Instant): void {
     if (pause?.returnsAt === undefined || pause.returnsAt > at) return;
@@ -109,6 +110,8 @@ export function stepsOf(rules: DeferralRules, clock: WorkClock, all: readonly Cl
 
   for (const event of ordered) {
     returnBefore(event.at);
+    // The portal's status has no reason: it stands in the consultant's words beside it.
+    if (event.kind === 'supportWrote') said = event.detail?.reason ?? said;
     if (event.kind === 'postponed') {
       pauseCount += 1;
       const beyond = rules.max !== undefined && pauseCount > rules.max && !pause;
@@ -119,7 +122,7 @@ export function stepsOf(rules: DeferralRules, clock: WorkClock, all: readonly Cl
         continue;
       }
       autoReturnAt = rules.autoReturn && spanEnd(clock, rules.autoReturn, event.at);
-      pause = { since: pause?.since ?? event.at, reason: event.detail?.reason, returnsAt: autoReturnAt };
+      pause = { since: pause?.since ?? event.at, reason: event.detail?.reason ?? said, returnsAt: autoReturnAt };
     } else if (endsPause.has(event.kind)) {
       pause = undefined;
     }

@@ -15,6 +15,11 @@ export function soonAt({ term = 0 }: Pick<CommitmentClock, 'term'>): number {
   return Math.max(term * SHARE, Math.min(AT_LEAST, term / 2));
 }
 
+/** Working milliseconds left when half of the term is gone. */
+export function halfAt({ term = 0 }: Pick<CommitmentClock, 'term'>): number {
+  return term / 2;
+}
+
 /** The urgency of one promise. `paused` also outside working hours, when its number stands still (C-07). */
 export function urgencyOf(clock: CommitmentClock): Urgency {
   const { state, remaining, term, standsStill } = clock;

@@ -5,10 +5,15 @@ import { Evidence } from '../model/evidence.ts';
 import type { EvidenceId } from '../model/ids.ts';
 import type { KuratorDb } from './db.ts';
 
-/** The drawing of a piece of evidence; undefined when nothing was ever drawn. Throws when the row is damaged. */
+/**
+ * The drawing of a piece of evidence; undefined when nothing was ever drawn. Throws a Failure when the row is damaged: a
+ * picture must not leave without what may cover something on it.
+ */
 export async function readAnnotation(db: KuratorDb, id: EvidenceId): Promise<Annotation | undefined> {
   const row = await db.annotations.get(id);
-  return row && Annotation.parse(row);
+  const parsed = Annotation.safeParse(row);
+  if (row && !parsed.success) throw new Failure('broken', { words: 'failure_drawing_damaged' });
+  return parsed.data;
 }
 
 /** Evidence and drawing together, `open` until the ticket is filed; undefined when the evidence is gone. */

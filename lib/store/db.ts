@@ -7,8 +7,11 @@ import type { OutboxStep } from '../model/outbox.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Client, Connection } from '../model/portal.ts';
 import type { Recording } from '../model/recording.ts';
+import type { RegisterClient } from '../model/register.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Draft, Ticket, TicketOnPortal } from '../model/ticket.ts';
+import type { TrailPlace, TrailRow } from '../model/trail.ts';
+import { schemaSteps } from './upgrades.ts';
 
 /** Bytes of a piece of evidence, apart from its row so that lists stay light. */
 export interface StoredBlob {
@@ -22,9 +25,18 @@ export interface StoredPolicy {
   policy: Policy;
 }
 
-/** Small facts of this browser: which draft is open, the last local number. */
+/** Small facts of this browser: which draft is open, the last local number, which tab is filmed. */
 export interface StoredMark {
-  id: 'open-draft' | 'ticket-number' | 'synced-at' | 'next-alarm';
+  id:
+    | 'open-draft'
+    | 'ticket-number'
+    | 'synced-at'
+    | 'next-alarm'
+    | 'escort'
+    | 'rebuild'
+    | 'offered'
+    | 'face'
+    | `reply:${string}`;
   value: string | number;
 }
 
@@ -50,27 +62,14 @@ export class KuratorDb extends Dexie {
   annotations!: EntityTable<Annotation, 'id'>;
   /** The user's own standards: copies, imports and settings of the shipped ones. */
   ownPolicies!: EntityTable<Policy, 'id'>;
+  /** What happened on the filmed page while it was filmed, an item a row; and where it was. */
+  trails!: EntityTable<TrailRow, 'id'>;
+  trailPlaces!: EntityTable<TrailPlace, 'id'>;
+  /** The clients of a consultant. */
+  register!: EntityTable<RegisterClient, 'id'>;
 
   constructor(name = 'kurator') {
     super(name, { chromeTransactionDurability: 'strict' });
-    this.version(1).stores({
-      drafts: 'id, changedAt',
-      tickets: 'id, filedAt',
-      onPortal: 'ticketId, taskId',
-      events: 'id, ticketId, at',
-      evidence: 'id, draftId, digest',
-      blobs: 'id',
-      recordings: 'id, state, draftId',
-      outbox: 'id, ticketId, state, nextAt',
-      notices: 'id, ticketId',
-      policies: 'hash',
-      settings: 'id',
-      connections: 'id',
-      clients: 'id',
-      marks: 'id',
-    });
-    // What is drawn on a picture lies beside it under its id; nothing that stood before changes.
-    this.version(2).stores({ annotations: 'id' });
-    this.version(3).stores({ ownPolicies: 'id' });
+    for (const { version, stores } of schemaSteps) this.version(version).stores(stores);
   }
 }

@@ -3,6 +3,7 @@ import type { Instant } from '../base/instant.ts';
 import type { Annotation } from '../model/annotation.ts';
 import { Evidence } from '../model/evidence.ts';
 import type { DraftId, EvidenceId } from '../model/ids.ts';
+import { isReplyDraft } from '../model/reply.ts';
 import type { KuratorDb } from './db.ts';
 import { changeDraft } from './drafts.ts';
 
@@ -33,7 +34,7 @@ export async function addEvidence(
     const draft = await changeDraft(db, evidence.draftId, now, (draft) => ({
       evidenceIds: draft.evidenceIds.includes(evidence.id) ? draft.evidenceIds : [...draft.evidenceIds, evidence.id],
     }));
-    if (!draft) throw new Failure('missing', { words: 'failure_draft_gone' });
+    if (!draft && !isReplyDraft(evidence.draftId)) throw new Failure('missing', { words: 'failure_draft_gone' });
   });
 }
 

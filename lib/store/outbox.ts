@@ -4,8 +4,9 @@ import { Evidence } from '../model/evidence.ts';
 import { type EvidenceId, StepId, type TicketId } from '../model/ids.ts';
 import { OutboxStep, type StepWork } from '../model/outbox.ts';
 import type { Policy } from '../model/policy.ts';
-import { Ticket, type TicketOnPortal } from '../model/ticket.ts';
+import type { Ticket, TicketOnPortal } from '../model/ticket.ts';
 import type { KuratorDb } from './db.ts';
+import { soundPortals, soundSteps, soundTickets } from './sound.ts';
 import { appendEvents } from './tickets.ts';
 
 /** A ticket on its way, with everything that its sending needs. */
@@ -36,7 +37,17 @@ export function makeOutboxStore(db: KuratorDb) {
       const open = await db.outbox.where('state').anyOf(OPEN).toArray();
       const tickets = [...new Set(open.map((step) => step.ticketId))];
       const all = await db.outbox.where('ticketId').anyOf(tickets).toArray();
-      return all.map((step) => OutboxStep.parse(step)).sort((one, other) => one.order - other.order);
+      const steps = soundSteps(all);
+      // A ticket that lacks one of its steps would go out in part: it waits where it is, and holds up no other.
+      const known = new Set<string>(steps.map(({ id }) => id));
+      const damaged = new Set<string>(all.filter(({ id }) => !known.has(id)).map(({ ticketId }) => ticketId));
+      return steps.filter(({ ticketId }) => !damaged.has(ticketId)).sort((one, other) => one.order - other.order);
+    },
+
+    /** One step as it stands; undefined when there is none such. */
+    async read(id: StepId): Promise<OutboxStep | undefined> {
+      const row = await db.outbox.get(id);
+      return row && OutboxStep.parse(row);
     },
 
     /** Moves one step and gives it as it then is; undefined when there is none such. */
@@ -66,20 +77,22 @@ export function makeOutboxStore(db: KuratorDb) {
 
     /** Everything that the sending of one ticket needs; undefined when the ticket is gone. */
     async readFiling(ticketId: TicketId): Promise<Filing | undefined> {
-      const row = await db.tickets.get(ticketId);
-      if (!row) return undefined;
-      const ticket = Ticket.parse(row);
-      const [steps, evidence, portal, stored] = await Promise.all([
-        db.outbox.where('ticketId').equals(ticketId).sortBy('order'),
-        db.evidence.bulkGet([...ticket.evidenceIds]),
+      const [ticket] = soundTickets([await db.tickets.get(ticketId)]);
+      if (!ticket) return undefined;
+      const steps = soundSteps(await db.outbox.where('ticketId').equals(ticketId).sortBy('order'));
+      // Proof that came after filing stands in its steps only: the ticket never changes.
+      const late = steps.flatMap(({ work }) => (work.kind === 'upload' ? [work.evidenceId] : []));
+      const [evidence, portal, stored] = await Promise.all([
+        db.evidence.bulkGet([...new Set([...ticket.evidenceIds, ...late])]),
         db.onPortal.get(ticketId),
         db.policies.get(ticket.policy.hash),
       ]);
       return {
         ticket,
-        steps: steps.map((step) => OutboxStep.parse(step)),
-        evidence: evidence.flatMap((one) => (one ? [Evidence.parse(one)] : [])),
-        portal,
+        steps,
+        // Proof whose row is damaged is missed by its own step, in words.
+        evidence: evidence.flatMap((one) => Evidence.safeParse(one).data ?? []),
+        portal: soundPortals([portal])[0],
         policy: stored?.policy,
       };
     },
@@ -102,41 +115,51 @@ export function makeOutboxStore(db: KuratorDb) {
       });
     },
 
-    /** Adds one more deed behind the others of its ticket, ended ones too; gives the step. */
+    /** Adds one more step behind the others of its ticket, ended ones too; gives the step. */
     async addStep(ticketId: TicketId, work: StepWork, now: Instant): Promise<OutboxStep> {
+      const [step] = await this.addSteps(ticketId, [work], now);
+      if (!step) throw new TypeError('a step that was added is there');
+      return step;
+    },
+
+    /** Adds the steps of one more deed behind the others of its ticket, all or none. */
+    async addSteps(ticketId: TicketId, works: readonly StepWork[], now: Instant): Promise<readonly OutboxStep[]> {
       return db.transaction('rw', db.outbox, async () => {
         const rows = await db.outbox.where('ticketId').equals(ticketId).toArray();
-        const order = rows.reduce((last, row) => Math.max(last, row.order), -1) + 1;
-        const id = StepId.parse(`${ticketId}:${order}`);
-        const step: OutboxStep = {
-          id,
-          ticketId,
-          order,
-          work,
-          state: 'waiting',
-          attempts: 0,
-          nextAt: now,
-          inDoubt: false,
-        };
-        await db.outbox.add(step);
-        return step;
+        const first = rows.reduce((last, row) => Math.max(last, row.order), -1) + 1;
+        const idOf = (order: number) => StepId.parse(`${ticketId}:${order}`);
+        const steps = works.map(
+          (work, index): OutboxStep => ({
+            id: idOf(first + index),
+            ticketId,
+            order: first + index,
+            deed: idOf(first),
+            work,
+            state: 'waiting',
+            attempts: 0,
+            nextAt: now,
+            inDoubt: false,
+          }),
+        );
+        await db.outbox.bulkAdd(steps);
+        return steps;
       });
     },
 
     /**
-     * Stops all steps of a ticket that is surely not on the portal yet. False, and nothing changed, when the task stands
-     * there, may stand there, or is being made at this moment.
+     * Sends a file after all that was put off: its upload waits again, and a look at the task behind it (`verify`, which
+     * ties what is missing) when the one of the filing is over. Nothing happens when the upload is not put off.
      */
-    async stopTicket(ticketId: TicketId, stop: (step: OutboxStep) => OutboxStep): Promise<boolean> {
-      return db.transaction('rw', db.outbox, async () => {
-        const steps = (await db.outbox.where('ticketId').equals(ticketId).toArray()).map((row) =>
-          OutboxStep.parse(row),
+    async sendAfterAll(id: StepId, move: (step: OutboxStep) => OutboxStep, now: Instant): Promise<void> {
+      await db.transaction('rw', db.outbox, async () => {
+        const row = await db.outbox.get(id);
+        if (row?.state !== 'stopped') return;
+        await db.outbox.put(move(OutboxStep.parse(row)));
+        const steps = await db.outbox.where('ticketId').equals(row.ticketId).toArray();
+        const isLookedAt = steps.some(
+          ({ work, state }) => work.kind === 'verify' && state !== 'done' && state !== 'running',
         );
-        const isSent = steps.some((step) => step.work.kind === 'task' && step.state === 'done');
-        const stopped = steps.filter((step) => step.state !== 'done').map(stop);
-        if (isSent || stopped.some((step) => step.state !== 'stopped')) return false;
-        await db.outbox.bulkPut(stopped);
-        return true;
+        if (!isLookedAt) await this.addStep(row.ticketId, { kind: 'verify' }, now);
       });
     },
   };

@@ -3,8 +3,10 @@ import type { TicketEvent } from '../model/event.ts';
 import type { Evidence } from '../model/evidence.ts';
 import { EventId } from '../model/ids.ts';
 import type { Policy } from '../model/policy.ts';
+import { RebuildProgress } from '../model/rebuild.ts';
 import type { Ticket, TicketOnPortal } from '../model/ticket.ts';
 import type { KuratorDb } from './db.ts';
+import { soundEvents, soundPortals, soundTickets } from './sound.ts';
 import { appendEvents } from './tickets.ts';
 
 /** A ticket that stands on the portal, with what is known of it. */
@@ -26,23 +28,35 @@ export interface Adopted {
 
 /** Portal statuses after which a ticket is looked at only when its task changes: completed, declined (2.4). */
 const ENDED = new Set([5, 7]);
+const hasEnded = (row: TicketOnPortal) => ENDED.has(row.status ?? 0);
+const isUnheard = (row: TicketOnPortal) => row.taskId !== undefined && row.checkedAt === undefined;
+
+/** How far the rebuilding of this browser is; undefined when it is whole, or nothing is connected. */
+export async function readRebuild(db: KuratorDb): Promise<RebuildProgress | undefined> {
+  if ((await db.connections.count()) === 0) return undefined;
+  const value = (await db.marks.get('rebuild'))?.value;
+  const parsed = RebuildProgress.safeParse(typeof value === 'string' ? JSON.parse(value) : undefined);
+  return parsed.success ? parsed.data : undefined;
+}
 
 /** What listening to the portal reads and writes. */
 export function makeSyncStore(db: KuratorDb) {
   async function whole(rows: readonly TicketOnPortal[]): Promise<readonly Watched[]> {
     const ids = rows.map((row) => row.ticketId);
-    const [tickets, events] = await Promise.all([
+    const [stored, events] = await Promise.all([
       db.tickets.bulkGet([...ids]),
       db.events.where('ticketId').anyOf(ids).toArray(),
     ]);
-    const hashes = [...new Set(tickets.flatMap((ticket) => (ticket ? [ticket.policy.hash] : [])))];
+    const tickets = new Map(soundTickets(stored).map((ticket) => [ticket.id, ticket]));
+    const hashes = [...new Set([...tickets.values()].map((ticket) => ticket.policy.hash))];
     const policies = new Map(
       (await db.policies.bulkGet(hashes)).flatMap((row) => (row ? [[row.hash, row.policy]] : [])),
     );
     const eventsOf = new Map<string, TicketEvent[]>();
-    for (const event of events) eventsOf.set(event.ticketId, [...(eventsOf.get(event.ticketId) ?? []), event]);
-    return rows.flatMap((portal, index) => {
-      const ticket = tickets[index];
+    for (const event of soundEvents(events))
+      eventsOf.set(event.ticketId, [...(eventsOf.get(event.ticketId) ?? []), event]);
+    return soundPortals(rows).flatMap((portal) => {
+      const ticket = tickets.get(portal.ticketId);
       const { taskId } = portal;
       if (!ticket || taskId === undefined) return [];
       const policy = policies.get(ticket.policy.hash);
@@ -51,12 +65,24 @@ export function makeSyncStore(db: KuratorDb) {
   }
 
   return {
-    /** Tickets on the portal that have not ended there, or were never heard, and can still be read. */
+    /** Tickets on the portal that have not ended there and can still be read. */
     async readWatched(): Promise<readonly Watched[]> {
-      const isOpen = (row: TicketOnPortal) => !ENDED.has(row.status ?? 0) || row.checkedAt === undefined;
-      const rows = await db.onPortal.filter((row) => row.taskId !== undefined && isOpen(row)).toArray();
-      const all = await whole(rows);
+      const isOpen = (row: TicketOnPortal) => row.taskId !== undefined && !hasEnded(row);
+      const all = await whole(await db.onPortal.filter(isOpen).toArray());
       return all.filter(({ events }) => !events.some((event) => event.kind === 'lost'));
+    },
+
+    /** Ended tickets that were never heard here, the newest first: the past of a browser that was empty (J6). */
+    async readUnheard(limit: number): Promise<readonly Watched[]> {
+      const rows = await db.onPortal.filter((row) => isUnheard(row) && hasEnded(row)).toArray();
+      rows.sort((one, other) => Number(other.taskId) - Number(one.taskId));
+      return whole(rows.slice(0, limit));
+    },
+
+    /** How many tickets of the portal were never heard here, and how many there are. */
+    async countUnheard(): Promise<{ readonly unheard: number; readonly all: number }> {
+      const rows = await db.onPortal.filter((row) => row.taskId !== undefined).toArray();
+      return { unheard: rows.filter(isUnheard).length, all: rows.length };
     },
 
     /**
@@ -65,7 +91,7 @@ export function makeSyncStore(db: KuratorDb) {
      */
     async readEnded(limit: number): Promise<readonly Watched[]> {
       const ended = await db.onPortal
-        .filter((row) => row.taskId !== undefined && ENDED.has(row.status ?? 0) && row.checkedAt !== undefined)
+        .filter((row) => row.taskId !== undefined && hasEnded(row) && row.checkedAt !== undefined)
         .toArray();
       ended.sort((one, other) => (one.checkedAt ?? 0) - (other.checkedAt ?? 0));
       const found: TicketOnPortal[] = [];
@@ -118,14 +144,19 @@ export function makeSyncStore(db: KuratorDb) {
     /** Tickets rebuilt from their tasks; one that is here already is left as it is. */
     async adopt(found: readonly Adopted[]): Promise<void> {
       await db.transaction('rw', db.tickets, db.onPortal, db.events, db.evidence, db.policies, async () => {
-        for (const { ticket, portal, evidence, events, policy } of found) {
-          if ((await db.tickets.get(ticket.id)) !== undefined) continue;
-          await db.tickets.add(ticket);
-          await db.onPortal.put(portal);
-          for (const one of evidence) if ((await db.evidence.get(one.id)) === undefined) await db.evidence.add(one);
-          if (policy) await db.policies.put({ hash: ticket.policy.hash, policy });
-          await appendEvents(db, events);
-        }
+        const here = await db.tickets.bulkGet(found.map(({ ticket }) => ticket.id));
+        const fresh = found.filter((_, index) => here[index] === undefined);
+        await db.tickets.bulkAdd(fresh.map(({ ticket }) => ticket));
+        await db.onPortal.bulkPut(fresh.map(({ portal }) => portal));
+        const proofs = fresh.flatMap(({ evidence }) => evidence);
+        const kept = await db.evidence.bulkGet(proofs.map(({ id }) => id));
+        await db.evidence.bulkAdd(proofs.filter((_, index) => kept[index] === undefined));
+        const rows = fresh.flatMap(({ ticket, policy }) => (policy ? [{ hash: ticket.policy.hash, policy }] : []));
+        await db.policies.bulkPut(rows);
+        await appendEvents(
+          db,
+          fresh.flatMap(({ events }) => events),
+        );
       });
     },
 
@@ -134,6 +165,11 @@ export function makeSyncStore(db: KuratorDb) {
       const value = String((await db.marks.get('synced-at'))?.value ?? '');
       const [at = '', ...rest] = value.split(' ');
       return rest.join(' ') === source && /^\d+$/.test(at) ? instant(Number(at)) : undefined;
+    },
+    /** Notes how far the rebuilding is, for the screens; whole means that there is nothing to tell. */
+    async setProgress(progress: RebuildProgress): Promise<void> {
+      if (progress.stage === 'history' && progress.done >= progress.total) await db.marks.delete('rebuild');
+      else await db.marks.put({ id: 'rebuild', value: JSON.stringify(progress) });
     },
     async setSyncedAt(source: string, at: Instant): Promise<void> {
       await db.marks.put({ id: 'synced-at', value: `${Math.round(at)} ${source}` });

@@ -2,8 +2,9 @@ import { TicketEvent } from '../model/event.ts';
 import type { TicketId } from '../model/ids.ts';
 import type { OutboxStep } from '../model/outbox.ts';
 import type { Policy } from '../model/policy.ts';
-import { Ticket, type TicketOnPortal } from '../model/ticket.ts';
+import type { Ticket, TicketOnPortal } from '../model/ticket.ts';
 import type { KuratorDb } from './db.ts';
+import { soundEvents, soundPortals, soundSteps, soundTickets } from './sound.ts';
 
 /** A ticket's row with what hangs on it. `policy` is missing only when the snapshot was lost. */
 export interface TicketRows {
@@ -28,12 +29,6 @@ function byTime(events: readonly TicketEvent[]): readonly TicketEvent[] {
   return [...events].sort((one, other) => one.at - other.at || one.id.localeCompare(other.id));
 }
 
-/** A row that cannot be read is passed over and stays where it is: one damaged ticket must not hide the others. */
-function sound(row: unknown): readonly Ticket[] {
-  const parsed = Ticket.safeParse(row);
-  return parsed.success ? [parsed.data] : [];
-}
-
 /** All tickets, newest first, each with its events in order of time. Four table reads, whatever their number. */
 export async function readTickets(db: KuratorDb): Promise<readonly TicketRows[]> {
   const [tickets, events, portals, steps, policies] = await Promise.all([
@@ -43,11 +38,11 @@ export async function readTickets(db: KuratorDb): Promise<readonly TicketRows[]>
     db.outbox.toArray(),
     db.policies.toArray(),
   ]);
-  const eventsOf = groupBy(events, (event) => event.ticketId);
-  const stepsOf = groupBy(steps, (step) => step.ticketId);
-  const portalOf = new Map(portals.map((portal) => [portal.ticketId, portal]));
+  const eventsOf = groupBy(soundEvents(events), (event) => event.ticketId);
+  const stepsOf = groupBy(soundSteps(steps), (step) => step.ticketId);
+  const portalOf = new Map(soundPortals(portals).map((portal) => [portal.ticketId, portal]));
   const policyOf = new Map(policies.map((stored) => [stored.hash, stored.policy]));
-  return tickets.flatMap(sound).map((ticket) => ({
+  return soundTickets(tickets).map((ticket) => ({
     ticket,
     events: byTime(eventsOf.get(ticket.id) ?? []),
     portal: portalOf.get(ticket.id),
@@ -58,7 +53,7 @@ export async function readTickets(db: KuratorDb): Promise<readonly TicketRows[]>
 
 /** One ticket with what hangs on it, or undefined. */
 export async function readTicket(db: KuratorDb, id: TicketId): Promise<TicketRows | undefined> {
-  const [ticket] = sound(await db.tickets.get(id));
+  const [ticket] = soundTickets([await db.tickets.get(id)]);
   if (!ticket) return undefined;
   const [events, portal, steps, stored] = await Promise.all([
     db.events.where('ticketId').equals(id).toArray(),
@@ -66,7 +61,13 @@ export async function readTicket(db: KuratorDb, id: TicketId): Promise<TicketRow
     db.outbox.where('ticketId').equals(id).sortBy('order'),
     db.policies.get(ticket.policy.hash),
   ]);
-  return { ticket, events: byTime(events), portal, steps, policy: stored?.policy };
+  return {
+    ticket,
+    events: byTime(soundEvents(events)),
+    portal: soundPortals([portal])[0],
+    steps: soundSteps(steps),
+    policy: stored?.policy,
+  };
 }
 
 /** Appends events; one that is already there (same derived id) is left as it was. Gives how many were new. */

@@ -3,7 +3,7 @@
  * the sum over all processes of a real Chromium (shared pages counted by their share), against what it took before. The
  * file must stream from the disk: the whole may not grow by more than 80 MB.
  */
-import { mkdtempSync, openSync, readdirSync, readFileSync, rmSync, truncateSync, writeSync } from 'node:fs';
+import { mkdtempSync, openSync, rmSync, truncateSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { argv, exit, stdout } from 'node:process';
@@ -13,44 +13,12 @@ import { drop } from '../e2e/screens/files.ts';
 import { setUp } from '../e2e/screens/options.ts';
 import { file, fill, rightExample } from '../e2e/screens/popup.ts';
 import { until } from '../e2e/until.ts';
+import { memoryByKind } from './processes.ts';
 
 const MB = 1024 * 1024;
 const wanted = argv.map(Number).find((number) => number > 0) ?? 500;
 const LIMIT = 80;
 const EVERY = 100;
-
-/** Memory of every process whose command line names this profile, and of their children, in MB by kind of process. */
-function memoryOf(profile: string): Map<string, number> {
-  const lines = new Map<string, { parent: string; words: string }>();
-  for (const id of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    try {
-      const words = readFileSync(`/proc/${id}/cmdline`, 'utf8').replaceAll('\0', ' ');
-      const parent =
-        readFileSync(`/proc/${id}/stat`, 'utf8')
-          .replace(/^.*\) /s, '')
-          .split(' ')[1] ?? '';
-      lines.set(id, { parent, words });
-    } catch {
-      // It ended while we looked.
-    }
-  }
-  const isOurs = (id: string): boolean => {
-    const line = lines.get(id);
-    return line !== undefined && (line.words.includes(profile) || isOurs(line.parent));
-  };
-  const sums = new Map<string, number>();
-  for (const [id, { words }] of lines) {
-    if (!isOurs(id)) continue;
-    try {
-      const share = /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${id}/smaps_rollup`, 'utf8'))?.[1] ?? 0;
-      const kind = /--type=([\w-]+)/.exec(words)?.[1] ?? 'browser';
-      sums.set(kind, (sums.get(kind) ?? 0) + Number(share) / 1024);
-    } catch {
-      // It ended while we looked.
-    }
-  }
-  return sums;
-}
 
 const total = (sums: ReadonlyMap<string, number>) => [...sums.values()].reduce((sum, one) => sum + one, 0);
 const show = (sums: ReadonlyMap<string, number>) =>
@@ -59,12 +27,12 @@ const show = (sums: ReadonlyMap<string, number>) =>
 /** Carries out a deed and tells the most memory that was taken meanwhile. */
 async function watch(name: string, profile: string, deed: () => Promise<unknown>): Promise<number> {
   await wait(3_000);
-  const before = memoryOf(profile);
+  const before = memoryByKind(profile);
   let most = before;
   let isOver = false;
   const looking = (async () => {
     while (!isOver) {
-      const now = memoryOf(profile);
+      const now = memoryByKind(profile);
       if (total(now) > total(most)) most = now;
       await wait(EVERY);
     }

@@ -19,6 +19,9 @@ export interface Stage {
   picture(page: Page, name: string, options?: { full?: boolean; both?: boolean }): Promise<void>;
   deal?: Page;
   popup?: Page;
+  review?: Page;
+  /** Seconds of the film that were kept. */
+  film?: number;
   task?: Task | undefined;
 }
 

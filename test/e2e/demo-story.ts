@@ -8,9 +8,11 @@ import { coloursOf, isNear } from './pixels.ts';
 import { ORIGIN } from './portal-at-hand.ts';
 import { buySupport, choosePlace, meetPortal } from './screens/options.ts';
 import { addLink, chooseType, file, LABELS, rightExample, saved } from './screens/popup.ts';
+import { handleAt, lengthSaid, pressOn } from './screens/review.ts';
+import { pressBar, whenBar } from './screens/take-bar.ts';
 import { until } from './until.ts';
 
-/** The main job from end to end: J1, J3, J4 and a short recording of J2, as a person would do them. */
+/** The main job from end to end: J1, J3, J4 and a recording of J2 with its review, as a person would do them. */
 export const story: readonly Deed[] = [
   {
     words: 'Connect the portal: paste the webhook, see who answers',
@@ -72,18 +74,11 @@ export const story: readonly Deed[] = [
       assert.ok(seen[0]?.includes('описание'), 'the empty form lacks its description');
       assert.equal(seen.at(-1), '', 'nothing is lacking any more');
       assert.equal(new Set(seen).size, seen.length, `each field took a rule away: ${seen.join(' | ')}`);
-      await popup
-        .getByText(/Реакция/)
-        .first()
-        .waitFor();
+      const promise = popup.getByText(/Реакция/).first();
+      await promise.waitFor();
       await stage.picture(popup, 'popup-filled', { both: true });
-      const shown = (
-        await popup
-          .getByText(/Реакция/)
-          .first()
-          .textContent()
-      )?.replace(/\s+/g, ' ');
-      return shown ?? '';
+      const shown = await promise.textContent();
+      return shown?.replace(/\s+/g, ' ') ?? '';
     },
   },
   {
@@ -97,7 +92,7 @@ export const story: readonly Deed[] = [
     },
   },
   {
-    words: 'Record the tab for some seconds (the popup closes, the recording goes on)',
+    words: 'Record the tab: 3-2-1, a bar on the page, the popup closes and the recording goes on',
     async perform(stage) {
       const { browser } = stage.hand;
       const deal = dealOf(stage);
@@ -105,23 +100,51 @@ export const story: readonly Deed[] = [
       popupOf(stage).once('close', () => resolve());
       await popupOf(stage).getByRole('button', { name: 'Запись', exact: true }).click();
       await Promise.race([closed, wait(10_000).then(() => assert.fail('the popup closes when the stream starts'))]);
-      for (let turn = 0; turn < 8; turn += 1) {
+      await deal.bringToFront();
+      await whenBar(deal, 'starting');
+      await stage.picture(deal, 'deal-countdown');
+      await whenBar(deal, 'recording');
+      await stage.picture(deal, 'deal-recording');
+      browser.allow(/Не удалось сохранить сделку/);
+      // What goes wrong on the page is heard while it is filmed, and only then.
+      await deal.evaluate(() => console.error('Не удалось сохранить сделку: нет прав'));
+      for (let turn = 0; turn < 6; turn += 1) {
         await deal.mouse.wheel(0, turn % 2 === 0 ? 60 : -60);
         await wait(500);
       }
       const popup = await browser.clickAction(deal);
-      stage.popup = popup;
       await popup.getByText('Идёт запись').waitFor();
       await stage.picture(popup, 'popup-recording');
-      await popup
-        .getByRole('button', { name: /Остановить запись|Стоп/ })
-        .first()
-        .click();
-      await popup.getByText('Запись готова').waitFor({ timeout: 10_000 });
+      await deal.bringToFront();
+      const review = browser.context.waitForEvent('page', (page) => page.url().includes('/review.html'));
+      await pressBar(deal, 'stop');
+      stage.review = await review;
+      return 'stopped from the bar; the film is shown at once';
+    },
+  },
+  {
+    words: 'Review it: play, trim, look at what was heard, attach',
+    async perform(stage) {
+      const { browser } = stage.hand;
+      const { review } = stage;
+      assert.ok(review, 'the review is open');
+      await review.getByRole('slider', { name: 'Место просмотра' }).waitFor();
+      await review.getByText('Не удалось сохранить сделку: нет прав').first().waitFor();
+      const whole = await handleAt(review, 'Конец записи');
+      await pressOn(review, 'Конец записи', ...Array<string>(8).fill('ArrowLeft'));
+      const trimmed = await lengthSaid(review);
+      assert.ok(trimmed < whole - 0.3, `${trimmed} s of ${whole} s remain`);
+      await stage.picture(review, 'review', { both: true });
+      await review.getByRole('button', { name: 'Приложить к заявке' }).click();
+      await review.getByText('Приложена так, как здесь').first().waitFor();
+      await review.close();
+      stage.film = trimmed;
+      const popup = await browser.clickAction(dealOf(stage));
+      stage.popup = popup;
+      // The picture, the film, and its steps and errors for reading and for machines.
+      await popup.getByText('4 файла').waitFor();
       await stage.picture(popup, 'popup-recorded');
-      await popup.getByRole('button', { name: 'Приложить' }).click();
-      await popup.getByText('2 файла').waitFor();
-      return 'stopped, playable, attached';
+      return `${trimmed} s of ${whole} s kept, with the page’s error beside it`;
     },
   },
   {
@@ -155,12 +178,15 @@ export const story: readonly Deed[] = [
       const files = filesOf(stage, task);
       const shot = files.find(({ name }) => name.endsWith('.png'));
       const film = files.find(({ name }) => name.endsWith('.mp4'));
+      const told = files.find(({ name }) => name.endsWith('.json'));
       assert.ok(
-        shot && film && files.length === 2,
-        `a picture and a film: ${files.map(({ name }) => name).join(', ')}`,
+        shot && film && told && files.length === 4,
+        `a picture, a film and its trail: ${files.map(({ name }) => name).join(', ')}`,
       );
+      assert.match(new TextDecoder().decode(told.bytes), /Не удалось сохранить сделку: нет прав/);
       const facts = await readFilm(film.bytes);
-      assert.ok(facts.duration > 3 && facts.duration < 20, `the film lasts ${facts.duration} s`);
+      const kept = stage.film ?? 0;
+      assert.ok(Math.abs(facts.duration - kept) < 0.3, `the film lasts ${facts.duration} s, ${kept} s were kept`);
       // Menu, head and ground of the page: the film shows what the picture shows.
       const places = [
         [0.05, 0.95],

@@ -90,6 +90,32 @@ describe('Files in a real browser', () => {
     await whenKept(['image (2).png', 'image.png']);
   });
 
+  it('of a GIF a PNG is drawn on, once, and the GIF stays (R-220)', async () => {
+    // One red dot.
+    const gif = Buffer.from('R0lGODdhAQABAIAAAP8AAAAAACwAAAAAAQABAAACAkQBADs=', 'base64');
+    await attach(form, [{ name: 'мигает.gif', mimeType: 'image/gif', buffer: gif }]);
+    const kept = ['image (2).png', 'image.png', 'мигает.gif', 'мигает.png'];
+    for (let time = 0; time < 2; time += 1) {
+      await form.getByRole('button', { name: 'Действия с «мигает.gif»' }).click();
+      const [editor] = await Promise.all([
+        form.context().waitForEvent('page'),
+        form.getByRole('menuitem', { name: 'Разметить' }).click(),
+      ]);
+      await editor.waitForURL(/editor\.html#/);
+      await editor.close();
+      await form.bringToFront();
+      await whenKept(kept);
+    }
+    assert.deepEqual(await keptPicture(form, 'мигает.png'), { type: 'image/png', colour: [255, 0, 0] });
+    const evidence = await readTable(hand.browser, 'evidence');
+    assert.equal(evidence.find(({ name }) => name === 'мигает.gif')?.mime, 'image/gif');
+    for (const name of ['мигает.gif', 'мигает.png']) {
+      await form.getByRole('button', { name: `Действия с «${name}»` }).click();
+      await form.getByRole('menuitem', { name: 'Убрать' }).click();
+    }
+    await whenKept(['image (2).png', 'image.png']);
+  });
+
   it('a disguised program is found out', async () => {
     const program = Buffer.from(makeFile('MZ\x90\0\x03\0\0\0'));
     await attach(form, [{ name: 'счёт.pdf', mimeType: 'application/pdf', buffer: program }]);

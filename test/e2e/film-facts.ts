@@ -7,6 +7,7 @@ export interface FilmFacts {
   readonly width: number;
   readonly height: number;
   readonly codec: string | null;
+  readonly hasSound: boolean;
 }
 
 /** Reads duration, size and codec of a film. Throws when it is none. */
@@ -14,11 +15,20 @@ export async function readFilm(bytes: Uint8Array): Promise<FilmFacts> {
   const input = new Input({ source: new BufferSource(bytes), formats: ALL_FORMATS });
   const track = await input.getPrimaryVideoTrack();
   if (!track) throw new Error('no picture in the film');
-  const [duration, width, height, codec] = await Promise.all([
+  const [duration, width, height, codec, sound] = await Promise.all([
     input.computeDuration(),
     track.getDisplayWidth(),
     track.getDisplayHeight(),
     track.getCodec(),
+    input.getPrimaryAudioTrack(),
   ]);
-  return { duration, width, height, codec };
+  return { duration, width, height, codec, hasSound: sound !== null };
+}
+
+/** How many pictures a film has. Throws when it is none. */
+export async function countPictures(bytes: Uint8Array): Promise<number> {
+  const input = new Input({ source: new BufferSource(bytes), formats: ALL_FORMATS });
+  const track = await input.getPrimaryVideoTrack();
+  if (!track) throw new Error('no picture in the film');
+  return (await track.computePacketStats()).packetCount;
 }

@@ -52,20 +52,36 @@ export function whenIn(page: Page, id: string, ...states: readonly Recording['st
   });
 }
 
+/** What else may be chosen for a take; the tab, in the usual quality and at once, when nothing is. */
+interface Choices {
+  readonly source?: 'screen';
+  readonly quality?: Recording['quality'];
+  readonly countdown?: boolean;
+  readonly microphoneId?: string;
+}
+
 /** Begins to record the tab of `portal` as the popup does: icon clicked, stream id asked for, background rung. */
-export async function record(browser: Browser, portal: Page, own: Page, id: string, microphone = false): Promise<void> {
+export async function record(
+  browser: Browser,
+  portal: Page,
+  own: Page,
+  id: string,
+  microphone = false,
+  choices: Choices = {},
+): Promise<void> {
   await portal.bringToFront();
   await browser.clickAction(portal);
   const failure = await own.evaluate(
-    async ([recordingId, voice, title]) => {
+    async ([recordingId, voice, title, { source, ...more }]) => {
       const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
       if (tab?.id === undefined || tab.title !== title) return `another tab is in front: ${tab?.title}`;
-      const streamId = await chrome.tabCapture.getMediaStreamId({ targetTabId: tab.id });
-      const input = { recordingId, draftId: 'draft', tabId: tab.id, streamId, microphone: voice };
+      const stream =
+        source === 'screen' ? {} : { streamId: await chrome.tabCapture.getMediaStreamId({ targetTabId: tab.id }) };
+      const input = { recordingId, draftId: 'draft', tabId: tab.id, ...stream, microphone: voice, ...more };
       const reply = await chrome.runtime.sendMessage({ kurator: 'recorder.start', input });
       return reply?.ok ? undefined : JSON.stringify(reply);
     },
-    [id, microphone, await portal.title()] as const,
+    [id, microphone, await portal.title(), choices] as const,
   );
   if (failure) throw new Error(failure);
 }
@@ -105,6 +121,45 @@ export async function insideRecorder({ wire }: Browser, expression: string): Pro
   const auto = { autoAttach: true, waitForDebuggerOnStart: true, flatten: true };
   await wire.send('Target.setAutoAttach', auto, (attached as { sessionId: string }).sessionId);
   await Promise.race([done, wait(1_000)]);
+}
+
+/** Evaluates in the hidden recorder's own document, where the browser's dialog is asked for. */
+export async function inRecorderPage({ wire }: Browser, expression: string): Promise<void> {
+  const recorder = (await wire.targets()).find(({ url }) => url.endsWith('/recorder.html'));
+  if (!recorder) throw new Error('no recorder is open');
+  const attached = await wire.send('Target.attachToTarget', { targetId: recorder.targetId, flatten: true });
+  const { sessionId } = attached as { sessionId: string };
+  await wire.send('Runtime.evaluate', { expression }, sessionId);
+  await wire.send('Target.detachFromTarget', { sessionId });
+}
+
+/**
+ * Leaves the open recorder without an encoder: the worker is asked for what no encoder can do, so that the browser's own
+ * recorder takes over, in this format. (A worker that waits at its start cannot be prepared: what is evaluated there is
+ * lost.) Gives how to learn how many of these recorders were made since.
+ */
+export async function refuseEncoders({ wire }: Browser, format: 'mp4' | 'webm'): Promise<() => Promise<number>> {
+  const recorder = (await wire.targets()).find(({ url }) => url.endsWith('/recorder.html'));
+  if (!recorder) throw new Error('no recorder is open');
+  const attached = await wire.send('Target.attachToTarget', { targetId: recorder.targetId, flatten: true });
+  const { sessionId } = attached as { sessionId: string };
+  const expression = `{
+    const { postMessage } = MessagePort.prototype;
+    MessagePort.prototype.postMessage = function (message, transfer) {
+      if (message?.is === 'open') message.order = { ...message.order, bitrate: -1 };
+      return postMessage.call(this, message, transfer);
+    };
+    globalThis.madeRecorders = 0;
+    globalThis.MediaRecorder = class extends MediaRecorder {
+      static isTypeSupported = (kind) => kind.includes('${format}');
+      constructor(...given) { super(...given); globalThis.madeRecorders += 1; }
+    };
+  }`;
+  await wire.send('Runtime.evaluate', { expression }, sessionId);
+  return async () => {
+    const { result } = await wire.send('Runtime.evaluate', { expression: 'madeRecorders' }, sessionId);
+    return (result as { value: number }).value;
+  };
 }
 
 /** Opens the hidden recorder before it is needed, so that a test can prepare it. */

@@ -93,7 +93,7 @@ for (const language of ['ru', 'en'] as const) {
       const page = await browser.openPage('options.html');
       page.setDefaultTimeout(10_000);
       const webhook = page.getByPlaceholder('https://…/rest/1/…/');
-      const check = page.getByRole('button', { name: say('webhook_meet') });
+      const check = page.getByRole('button', { name: say('webhook_meet'), exact: true });
       await webhook.waitFor();
       await look(page, 'options-1-key', PAGES);
       await webhook.fill('https://romashka.bitrix24.ru/company/');
@@ -163,6 +163,7 @@ for (const language of ['ru', 'en'] as const) {
       await openPopup();
       const stop = popup.getByRole('button', { name: say('recorder_stop_short') });
       await stop.waitFor();
+      await popup.getByText(say('recorder_running'), { exact: true }).first().waitFor(); // after the countdown
       const box = await stop.boundingBox();
       await look(popup, 'popup-recording', [POPUP]);
       await stop.click();

@@ -28,8 +28,16 @@ const everyRoom = [
     'desk',
   ],
 ];
-/** The interface's own packages: primitives, icons, forms. */
-const look = ['react', 'react-dom', 'radix-ui', 'lucide-react', 'react-hook-form', '@hookform/resolvers'];
+/** The interface's own packages: primitives, icons, forms, long lists. */
+const look = [
+  'react',
+  'react-dom',
+  'radix-ui',
+  'lucide-react',
+  'react-hook-form',
+  '@hookform/resolvers',
+  '@tanstack/react-virtual',
+];
 /** What comes in from outside is checked where it comes in. */
 const schema = 'zod';
 
@@ -38,9 +46,16 @@ const table: Readonly<Record<string, Row>> = {
   entrypoints: { rooms: [...everyRoom, 'components'], packages: ['wxt', 'react', 'react-dom'] },
   'components/portal': { rooms: ['model', 'base'], packages: [] },
   'components/editor': { rooms: ['model', 'annotate', 'base', 'desk/desk.ts'], packages: [...look, 'konva'] },
+  'components/report': {
+    rooms: ['model', 'clock', 'standards', 'base', 'desk/desk.ts'],
+    packages: [...look, { name: 'write-excel-file', only: 'components/report/workbook.ts' }],
+  },
   components: { rooms: ['model', 'clock', 'standards', 'annotate', 'base', 'desk/desk.ts'], packages: look },
   desk: { rooms: everyRoom.filter((room) => room !== 'page'), packages: [] },
-  store: { rooms: lowest, packages: ['dexie', schema] },
+  store: {
+    rooms: lowest,
+    packages: ['dexie', schema, { name: '@zip.js/zip.js', only: 'lib/store/archive-zip.ts' }],
+  },
   bitrix: { rooms: lowest, packages: [schema] },
   recording: { rooms: lowest, packages: ['mediabunny', schema] },
   // What a file is by its content. Not part of `recording` (those are films of our own making) and not of `desk`, which
@@ -69,7 +84,9 @@ function roomOf(path: string): string {
 }
 
 function rowOf(path: string): Row {
-  const own = ['components/portal', 'components/editor'].find((room) => path.startsWith(`${room}/`));
+  const own = ['components/portal', 'components/editor', 'components/report'].find((room) =>
+    path.startsWith(`${room}/`),
+  );
   const row = table[own ?? roomOf(path)];
   if (!row) throw new Error(`${path} lies in no room of the table`);
   return row;

@@ -10,6 +10,8 @@ export interface FakeSender {
   readonly tab?: { readonly id: number };
 }
 type Listener = (message: unknown, from: FakeSender, answer: (reply: unknown) => void) => boolean | undefined;
+type TabUpdated = (tabId: number, change: { url?: string; status?: string }) => void;
+type TabRemoved = (tabId: number) => void;
 interface FakeTab {
   readonly id: number;
   readonly windowId: number;
@@ -24,13 +26,18 @@ export const seen = {
   granted: new Set<string>(),
   asked: [] as string[],
   willGrant: true,
-  notices: [] as { id: string; title: string; message: string }[],
+  notices: [] as { id: string; title: string; message: string; buttons?: readonly { title: string }[] }[],
   scripts: [] as { id: string; matches: readonly string[] }[],
   alarms: new Map<string, unknown>(),
   badges: [] as string[],
   menus: [] as string[],
   opened: [] as string[],
   tabs: [] as FakeTab[],
+  tabUpdated: new Set<TabUpdated>(),
+  tabRemoved: new Set<TabRemoved>(),
+  closed: [] as number[],
+  /** What was run in the pages of tabs: the file, or the word that was handed over. */
+  ran: [] as { tabId: number; what: string }[],
   sentToTabs: [] as { tabId: number; message: unknown }[],
   look: undefined as unknown,
   streamId: 'stream-1',
@@ -38,6 +45,9 @@ export const seen = {
 
 export function resetBrowser(): void {
   for (const set of [seen.listeners, seen.granted, seen.alarms]) set.clear();
+  for (const set of [seen.tabUpdated, seen.tabRemoved]) set.clear();
+  seen.closed.length = 0;
+  seen.ran.length = 0;
   for (const list of [seen.asked, seen.notices, seen.scripts, seen.badges, seen.menus]) list.length = 0;
   for (const list of [seen.opened, seen.tabs, seen.sentToTabs]) list.length = 0;
   Object.assign(seen, { willGrant: true, look: undefined, streamId: 'stream-1' });
@@ -92,16 +102,26 @@ const fake = {
   scripting: {
     getRegisteredContentScripts: async () => [...seen.scripts],
     registerContentScripts: async (scripts: typeof seen.scripts) => void seen.scripts.push(...scripts),
-    updateContentScripts: async (scripts: typeof seen.scripts) => void seen.scripts.splice(0, Infinity, ...scripts),
-    unregisterContentScripts: async () => void seen.scripts.splice(0),
-    executeScript: async () => [{ result: seen.look }],
+    async updateContentScripts(scripts: typeof seen.scripts) {
+      const known = seen.scripts.map((one) => scripts.find(({ id }) => id === one.id) ?? one);
+      seen.scripts.splice(0, Infinity, ...known);
+    },
+    async unregisterContentScripts({ ids }: { ids?: string[] } = {}) {
+      seen.scripts.splice(0, Infinity, ...(ids ? seen.scripts.filter(({ id }) => !ids.includes(id)) : []));
+    },
+    async executeScript({ target, files, args }: { target: { tabId: number }; files?: string[]; args?: unknown[] }) {
+      seen.ran.push({ tabId: target.tabId, what: String(files?.[0] ?? args?.[0]) });
+      return [{ result: seen.look }];
+    },
   },
   notifications: {
-    async create(id: string, { title, message }: { title: string; message: string }) {
-      seen.notices.push({ id, title, message });
+    async create(id: string, told: { title: string; message: string; buttons?: readonly { title: string }[] }) {
+      const { title, message, buttons } = told;
+      seen.notices.push({ id, title, message, ...(buttons ? { buttons } : {}) });
     },
     clear: nothing,
     onClicked: event,
+    onButtonClicked: event,
   },
   alarms: {
     create: async (name: string, when: unknown) => void seen.alarms.set(name, when),
@@ -124,7 +144,21 @@ const fake = {
   },
   tabs: {
     query: async ({ active }: { active?: boolean }) => seen.tabs.filter((tab) => !active || tab.active),
-    create: async ({ url }: { url: string }) => void seen.opened.push(url),
+    async create({ url }: { url: string }) {
+      return { id: 100 + seen.opened.push(url), windowId: 1, url };
+    },
+    getCurrent: async () => ({ id: 1, windowId: 1 }),
+    get: async (id: number) =>
+      seen.tabs.find((tab) => tab.id === id) ?? { id, windowId: 1, url: seen.opened[id - 101] },
+    remove: async (id: number) => void seen.closed.push(id),
+    onUpdated: {
+      addListener: (listener: TabUpdated) => void seen.tabUpdated.add(listener),
+      removeListener: (listener: TabUpdated) => void seen.tabUpdated.delete(listener),
+    },
+    onRemoved: {
+      addListener: (listener: TabRemoved) => void seen.tabRemoved.add(listener),
+      removeListener: (listener: TabRemoved) => void seen.tabRemoved.delete(listener),
+    },
     update: nothing,
     async sendMessage(tabId: number, message: unknown) {
       seen.sentToTabs.push({ tabId, message });

@@ -2,10 +2,12 @@
 // the command needs, says what it does, and then runs the command on the project's own Node 24.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { audit } from './audit.mjs';
 import { ensureBrowser } from './browsers.mjs';
 import { ensureBuilt, ensureDeclarations } from './built.mjs';
 import { e2e, endToEndFiles, lint, sumUp, types, vitest } from './checks.mjs';
 import { node24, root, run, tool } from './child.mjs';
+import { lintFirefox } from './firefox-lint.mjs';
 import { ensurePackages } from './packages.mjs';
 import { keepOutputClean, say, Trouble } from './say.mjs';
 
@@ -50,6 +52,9 @@ async function endToEnd({ files, env, trouble }) {
   return { passed: 0, failed: 1 };
 }
 
+/** Benches and soaks that measure the built extension in a real browser. */
+const inBrowser = new Set(['record', 'upload', 'editor']);
+
 const checks = (args) => [types, lint, () => vitest(args)];
 
 const commands = {
@@ -57,7 +62,8 @@ const commands = {
   test: async (args) => {
     // Everything that has to be brought is brought first, so that no test waits for it.
     const prepared = await ready([]);
-    return sumUp([...checks(args), () => endToEnd(prepared)]);
+    const shop = prepared.env ? [() => lintFirefox(prepared.env.KURATOR_FIREFOX)] : [];
+    return sumUp([...checks(args), audit, ...shop, () => endToEnd(prepared)]);
   },
   check: (args) => sumUp(checks(args)),
   e2e: (args) => sumUp([async () => endToEnd(await ready(args))]),
@@ -74,8 +80,8 @@ const commands = {
   },
   zip: async (args) => (await run(tool('wxt'), ['zip', ...args])).code,
   portal: (args) => script('test/portal/run.ts', args),
-  bench: (args) => script('test/bench/run.ts', args),
-  soak: (args) => script('test/bench/soak.ts', args),
+  bench: async (args) => script('test/bench/run.ts', args, inBrowser.has(args[0]) ? await browserEnv() : {}),
+  soak: async (args) => script('test/bench/soak.ts', args, inBrowser.has(args[0]) ? await browserEnv() : {}),
   ...Object.fromEntries(
     Object.entries(dataScripts).map(([name, path]) => [name, (args) => script(path, args, {}, asTyped)]),
   ),

@@ -60,6 +60,23 @@ describe('proof', () => {
     expect(cells.evidence.get()).toHaveLength(1);
   });
 
+  it('takes the words of a copied table into the field, and its picture only where nobody writes', async () => {
+    const { cells } = show(<App />);
+    const what = await screen.findByRole('textbox', { name: 'ОПИСАНИЕ' });
+    const clipboardData = {
+      files: [new File(['x'], 'image.png', { type: 'image/png' })],
+      types: ['text/plain', 'text/html', 'Files'],
+    };
+    expect(fireEvent.paste(what, { clipboardData }), 'the field gets it').toBe(true);
+    expect(cells.evidence.get()).toHaveLength(0);
+    fireEvent.paste(document.body, { clipboardData });
+    await waitFor(() => expect(cells.evidence.get()).toHaveLength(1));
+    // A file copied on a Mac brings its name as text.
+    const named = { files: [new File(['y'], 'схема.pdf')], types: ['text/plain', 'Files'] };
+    fireEvent.paste(what, { clipboardData: named });
+    await waitFor(() => expect(cells.evidence.get()).toHaveLength(2));
+  });
+
   it('renames by keyboard, and Escape gives the new name up', async () => {
     const { person, cells } = show(<App />, { evidence: [shot] });
     const rename = async (keys: string) => {

@@ -1,9 +1,15 @@
 import { Failure } from '../../lib/base/failure.ts';
 import type { Desk } from '../../lib/desk/desk.ts';
+import { fakeConsult } from './fake-consult.ts';
+import { fakeData } from './fake-data.ts';
 import { fakeDrafts } from './fake-drafts.ts';
+import { fakeFilms } from './fake-films.ts';
+import { fakeOauth } from './fake-oauth.ts';
 import { fakePolicies } from './fake-policies.ts';
 import { fakeProof } from './fake-proof.ts';
+import { fakeTalk } from './fake-talk.ts';
 import { fakeTickets } from './fake-tickets.ts';
+import { fakeTrail } from './fake-trail.ts';
 import { makeFakeWorld, type World } from './fake-world.ts';
 import { acquaintance, client } from './samples.ts';
 
@@ -15,6 +21,8 @@ export function makeFakeDesk(world: World = {}) {
   const fake = makeFakeWorld(world);
   const { cells, now, deed } = fake;
   const policies = fakePolicies(fake);
+  const { makeCut, ...films } = fakeFilms(fake);
+  const oauth = fakeOauth(fake);
   const desk: Desk = {
     settings: cells.settings,
     async saveSettings(patch) {
@@ -73,10 +81,17 @@ export function makeFakeDesk(world: World = {}) {
       cells.connection.set(undefined);
     },
 
+    ...oauth.part,
+    ...fakeConsult(fake),
     ...fakeDrafts(fake),
     earlier: cells.earlier,
-    ...fakeProof(fake),
+    ...fakeProof(fake, makeCut),
+    ...films,
+    ...fakeTrail(fake),
+    ...fakeTalk(fake),
     ...fakeTickets(fake),
+    ...fakeData(fake),
+    face: cells.face,
     async syncNow() {
       await deed('syncNow');
     },
@@ -85,5 +100,5 @@ export function makeFakeDesk(world: World = {}) {
       cells.opened.change((all) => [...all, hash ? `${page}#${hash}` : page]);
     },
   };
-  return { ...fake, desk };
+  return { ...fake, desk, oauth };
 }

@@ -2,14 +2,15 @@ import { Failure } from '../../lib/base/failure.ts';
 import type { Desk } from '../../lib/desk/desk.ts';
 import { type Annotation, hasComments } from '../../lib/model/annotation.ts';
 import type { Evidence } from '../../lib/model/evidence.ts';
+import { leavingFilm } from '../../lib/model/film-cut.ts';
 import { EvidenceId, makeId, RecordingId } from '../../lib/model/ids.ts';
 import type { Recording } from '../../lib/model/recording.ts';
-import { derived } from './cell.ts';
+import { cell, derived } from './cell.ts';
 import type { FakeWorld } from './fake-world.ts';
 import { makeRecording } from './samples.ts';
 
 /** Evidence and recordings, kept in memory; only the bytes are not those of a page. */
-export function fakeProof({ world, cells, now, deed }: FakeWorld) {
+export function fakeProof({ world, cells, now, deed }: FakeWorld, makeCut: (id: RecordingId) => void = () => {}) {
   const addEvidence = (
     over: Partial<Evidence> & Pick<Evidence, 'draftId' | 'name' | 'kind' | 'nature'>,
   ): EvidenceId => {
@@ -82,6 +83,16 @@ export function fakeProof({ world, cells, now, deed }: FakeWorld) {
     },
 
     recordings: cells.recordings,
+    recordingPrices: cell({
+      perMinute: { text: 5_800_000, sharp: 19_500_000, motion: 31_200_000 },
+      sources: ['tab', 'screen'] as const,
+      limit: 2_000_000_000,
+      diskLeft: 40_000_000_000,
+      smallDisk: false,
+    }),
+    takeLimits: cell(world.takeLimits ?? {}),
+    microphones: cell(world.microphones ?? []),
+    tryMicrophone: () => cell({ level: 0.3, another: false }),
     async startRecording(draftId, { microphone }) {
       await deed('startRecording');
       const recording = makeRecording({ id: makeId(RecordingId), draftId, microphone, duration: 0, startedAt: now() });
@@ -97,10 +108,17 @@ export function fakeProof({ world, cells, now, deed }: FakeWorld) {
       await deed('keepRecording');
       const recording = cells.recordings.get().find((one) => one.id === id);
       if (!recording) throw new Failure('missing', { words: 'failure_file_gone' });
+      makeCut(id);
       setRecording(id, { state: 'kept' });
-      const { draftId, mime, size, duration } = recording;
+      const { draftId, mime } = recording;
+      const { size, duration } = leavingFilm(cells.recordings.get().find((one) => one.id === id) ?? recording);
       const about = { draftId, mime, size, duration, recordingId: id };
-      return addEvidence({ ...about, name: 'Запись 12-30.mp4', kind: 'recording', nature: 'video' });
+      return addEvidence({
+        ...about,
+        name: `${recording.name || 'Запись 12-30'}.mp4`,
+        kind: 'recording',
+        nature: 'video',
+      });
     },
     async discardRecording(id) {
       await deed('discardRecording');

@@ -1,5 +1,6 @@
 import { Failure } from '../../lib/base/failure.ts';
 import type { Desk, TicketView } from '../../lib/desk/desk.ts';
+import { rowOf } from '../../lib/desk/ticket-row.ts';
 import { makeEvent } from '../../lib/model/event.ts';
 import { DraftId, makeId, type TicketId } from '../../lib/model/ids.ts';
 import type { Ticket } from '../../lib/model/ticket.ts';
@@ -7,14 +8,19 @@ import { admit } from '../../lib/standards/admit.ts';
 import { composeTicket } from '../../lib/standards/compose.ts';
 import { draftSubject, levelOfClient } from '../../lib/standards/draft-subject.ts';
 import { policyRef } from '../../lib/standards/policy-ref.ts';
-import { derived } from './cell.ts';
+import { cell, derived } from './cell.ts';
 import type { FakeWorld } from './fake-world.ts';
 import { makeDraft, makeStep } from './samples.ts';
 
 /** Filing and following: the standards are asked as the real desk asks them; no portal ever answers. */
-export function fakeTickets({ cells, now, deed, draftOf }: FakeWorld) {
+export function fakeTickets({ world, cells, now, deed, draftOf }: FakeWorld) {
   const changeTicket = (id: TicketId, next: (view: TicketView) => Partial<TicketView>) =>
     cells.tickets.change((all) => all.map((one) => (one.ticket.id === id ? { ...one, ...next(one) } : one)));
+
+  const changeStep = (id: string, patch: Partial<TicketView['steps'][number]>) =>
+    cells.tickets.change((all) =>
+      all.map((one) => ({ ...one, steps: one.steps.map((step) => (step.id === id ? { ...step, ...patch } : step)) })),
+    );
 
   function fileDraft(id: DraftId): TicketView {
     const draft = draftOf(id);
@@ -73,12 +79,34 @@ export function fakeTickets({ cells, now, deed, draftOf }: FakeWorld) {
       return view.ticket;
     },
     tickets: cells.tickets,
+    openCount: derived(
+      cells.tickets,
+      (all) => all.filter((view) => rowOf(view, view.policy).past.is === 'moving').length,
+    ),
+    hasSide: () => true,
+    async openSide() {
+      await deed('openSide');
+      cells.opened.change((all) => [...all, 'sidepanel']);
+    },
+    ticketList: derived(cells.tickets, (all) => {
+      const rows = all.map((view) => rowOf(view, view.policy)).sort((one, other) => other.filedAt - one.filedAt);
+      return { rows, total: rows.length, reading: undefined };
+    }),
+    rebuilding: cell(world.rebuilding),
     ticket: (id) => derived(cells.tickets, (all) => all.find((one) => one.ticket.id === id)),
     ticketEvidence: (ticket) =>
       derived(cells.evidence, (all) => all.filter((one) => ticket.evidenceIds.includes(one.id))),
     async retry(id) {
       await deed('retry');
       changeTicket(id, (view) => ({ steps: view.steps.map((step) => ({ ...step, nextAt: now() })) }));
+    },
+    async putOff(id) {
+      await deed('putOff');
+      changeStep(id, { state: 'stopped' });
+    },
+    async sendAfterAll(id) {
+      await deed('sendAfterAll');
+      changeStep(id, { state: 'waiting' });
     },
     async takeBack(id) {
       await deed('takeBack');

@@ -1,13 +1,20 @@
 import { Failure } from '../../lib/base/failure.ts';
 import { type Instant, instant } from '../../lib/base/instant.ts';
-import type { Acquaintance, Desk, PageHere, TicketView } from '../../lib/desk/desk.ts';
+import type { Desk, PageHere, TakeRoom, TicketView } from '../../lib/desk/desk.ts';
+import type { Acquaintance } from '../../lib/model/acquaintance.ts';
+import type { Room } from '../../lib/model/archive.ts';
+import type { ConnectionCode } from '../../lib/model/connection-code.ts';
 import type { Evidence } from '../../lib/model/evidence.ts';
 import { DraftId } from '../../lib/model/ids.ts';
 import type { Policy } from '../../lib/model/policy.ts';
 import type { Client, Connection } from '../../lib/model/portal.ts';
-import type { Recording } from '../../lib/model/recording.ts';
+import type { RebuildProgress } from '../../lib/model/rebuild.ts';
+import type { Microphone, Recording } from '../../lib/model/recording.ts';
+import type { RegisterClient } from '../../lib/model/register.ts';
+import type { Right } from '../../lib/model/right.ts';
 import { defaultSettings, type Settings } from '../../lib/model/settings.ts';
 import type { Draft } from '../../lib/model/ticket.ts';
+import type { Trail } from '../../lib/model/trail.ts';
 import { consultantV2 } from '../../lib/standards/presets/consultant-v2.ts';
 import type { EarlierTicket } from '../../lib/standards/subject.ts';
 import { cell } from './cell.ts';
@@ -24,11 +31,22 @@ export interface World {
   readonly open?: DraftId;
   readonly evidence?: readonly Evidence[];
   readonly recordings?: readonly Recording[];
+  /** Of the one recording at hand. */
+  readonly trail?: Trail;
+  readonly microphones?: readonly Microphone[];
+  readonly takeLimits?: TakeRoom;
   readonly tickets?: readonly TicketView[];
   readonly earlier?: readonly EarlierTicket[];
+  readonly register?: readonly RegisterClient[];
+  /** What any pasted code holds. */
+  readonly code?: ConnectionCode;
+  readonly rebuilding?: RebuildProgress;
   readonly page?: PageHere;
   readonly acquaintance?: Acquaintance;
+  /** Connected by a local application. */
+  readonly right?: Right;
   readonly picture?: () => Blob;
+  readonly room?: Partial<Room>;
 }
 
 /** The tables of the fake desk, and the one gate through which every deed passes. */
@@ -45,6 +63,7 @@ export function makeFakeWorld(world: World) {
     recordings: cell<readonly Recording[]>(world.recordings ?? []),
     tickets: cell<readonly TicketView[]>(world.tickets ?? []),
     earlier: cell<readonly EarlierTicket[]>(world.earlier ?? []),
+    face: cell<{ readonly text: string; readonly title: string } | undefined>(undefined),
     /** Pages that were asked to be opened, `tickets#ticket-1`. */
     opened: cell<readonly string[]>([]),
   };

@@ -1,5 +1,6 @@
 import { type Instant, instant, MINUTE } from '../../lib/base/instant.ts';
-import type { Acquaintance, TicketView } from '../../lib/desk/desk.ts';
+import type { TicketView } from '../../lib/desk/desk.ts';
+import type { Acquaintance } from '../../lib/model/acquaintance.ts';
 import type { PortalEntity } from '../../lib/model/entity.ts';
 import { makeEvent, type TicketEvent, type TicketEventKind } from '../../lib/model/event.ts';
 import type { Evidence } from '../../lib/model/evidence.ts';

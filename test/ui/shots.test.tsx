@@ -85,6 +85,22 @@ describe('the preview of a masked picture', () => {
   });
 });
 
+describe('a drawn picture that lacks pictures of other sites', () => {
+  it('says so on its card and in its preview', async () => {
+    const shot = { kind: 'page', masked: true, places: [], absent: 3 } as const;
+    const { person } = show(<App />, { evidence: [{ ...masked, shot: { ...shot, places: [] } }] });
+    expect(await screen.findByText('Без 3 картинок с других сайтов')).toBeVisible();
+    await person.click(await screen.findByRole('button', { name: /^Посмотреть «Снимок 12-28/ }));
+    expect(await screen.findByText(/^3 картинки с других сайтов не попали в снимок/)).toBeVisible();
+  });
+
+  it('says nothing where all are there', async () => {
+    show(<App />, { evidence: [masked] });
+    await screen.findByRole('button', { name: /^Посмотреть «Снимок 12-28/ });
+    expect(screen.queryByText(/с других сайтов/)).toBeNull();
+  });
+});
+
 describe('the user’s own places', () => {
   it('are added and taken back; what is no selector is refused', async () => {
     const { person, cells } = show(<Options />);

@@ -21,6 +21,9 @@ function fillJsdom(): void {
     unobserve() {}
     disconnect() {}
   };
+  // A screen of a size: a list of which only what is in sight is drawn would draw nothing.
+  Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, get: () => 800 });
+  Element.prototype.scrollTo ??= () => {};
   URL.createObjectURL ??= () => 'blob:test';
   URL.revokeObjectURL ??= () => {};
 }

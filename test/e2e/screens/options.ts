@@ -19,7 +19,7 @@ export async function meetPortal(
   await browser.grantHost(ORIGIN);
   const webhook = how.pasted ?? `${portal.webhook(how.userId ?? PEOPLE.curator, ORIGIN)}profile.json`;
   await options.getByPlaceholder('https://…/rest/1/…/').fill(webhook);
-  await options.getByRole('button', { name: 'Проверить' }).click();
+  await options.getByRole('button', { name: 'Проверить', exact: true }).click();
   await options.getByRole('button', { name: 'Дальше' }).waitFor();
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Instant, instant } from '../../../lib/base/instant.ts';
 import { makePortal, type Portal, type PortalParts } from '../../../lib/bitrix/call.ts';
@@ -94,6 +94,7 @@ export function portalAtHand(options: WorldOptions = {}): AtHand {
     if (!answer) return new Response('<h1>404</h1>', { status: 404, headers: { 'content-type': 'text/html' } });
     if (answer.end === 'reset') throw new TypeError('fetch failed', { cause: { code: 'ECONNRESET' } });
     const headers = { 'content-type': answer.type, ...answer.headers };
+    if (answer.file) return new Response(await readFile(answer.file.path), { status: answer.status, headers });
     return new Response(answer.end === 'cut' ? cutBody(answer.text) : answer.text, { status: answer.status, headers });
   };
   const hand: AtHand = {

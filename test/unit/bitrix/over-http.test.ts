@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Failure } from '../../../lib/base/failure.ts';
 import { instant } from '../../../lib/base/instant.ts';
 import { makePortal, type Portal } from '../../../lib/bitrix/call.ts';
-import { diskFilesOf, proofFolder, uploadFile } from '../../../lib/bitrix/files.ts';
+import { diskFilesOf, findUploaded, proofFolder, uploadFile } from '../../../lib/bitrix/files.ts';
 import { readLicence } from '../../../lib/bitrix/licence.ts';
 import { makePace } from '../../../lib/bitrix/pace.ts';
 import { personById, readGroups, readScopes, searchPeople, whoAmI } from '../../../lib/bitrix/people.ts';
@@ -95,6 +95,41 @@ describe('over real HTTP', () => {
     const whole = await readTask(portal, task.id);
     expect(await diskFilesOf(portal, whole?.ufTaskWebdavFiles ?? [])).toEqual(ids);
   });
+  it('names of every kind come to the Disk as they are, doubles with a number, and each is found again by its own', async () => {
+    const folderId = await proofFolder(portal, ['Куратор', 'Имена']);
+    const bytes = (index: number, size: number) => new Blob([new Uint8Array(size).fill(index)]);
+    const names = [
+      'Отчёт за май №1.txt',
+      'Отчёт за май №1.txt',
+      'ОТЧЁТ за май №1.TXT',
+      "Снимок 🌼 «кавычки» и 'апостроф'.png",
+      'снимок\u202Egnp.exe',
+      `${'длинное имя '.repeat(30)}.mp4`,
+      'con.txt',
+      'без окончания',
+    ];
+    const since = clock();
+    for (const size of [100, 5 * 1024 * 1024 + 1]) {
+      const ids: string[] = [];
+      for (const [index, name] of names.slice(0, size > 100 ? 3 : names.length).entries())
+        ids.push(await uploadFile(portal, { folderId, name, blob: bytes(index, size + index) }));
+      const objects = ids.map((id) => emulator.world.objects.get(Number(id)));
+      expect(new Set(objects.map((object) => object?.name.toLowerCase())).size).toBe(ids.length);
+      for (const [index, id] of ids.entries()) {
+        const parcel = { folderId, name: names[index] ?? '', blob: bytes(index, size + index) };
+        expect(await findUploaded(portal, parcel, since, new Set()), parcel.name).toBe(id);
+        expect(await findUploaded(portal, parcel, since, new Set([id])), parcel.name).toBeUndefined();
+      }
+    }
+    const there = [...emulator.world.objects.values()].filter(({ parentId }) => String(parentId) === folderId);
+    expect(there.map(({ name }) => name).slice(0, 5)).toEqual([
+      'Отчёт за май №1.txt',
+      'Отчёт за май №1 (1).txt',
+      'ОТЧЁТ за май №1 (2).TXT',
+      'Снимок 🌼 «кавычки» и _апостроф_.png',
+      'снимокgnp.exe',
+    ]);
+  }, 20_000);
   it('a task is made, found by its code, and read back with its bindings', async () => {
     const { task, leftOut } = await createTask(portal, aTask('code-1'));
     expect(leftOut).toEqual([]);

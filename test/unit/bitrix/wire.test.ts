@@ -156,6 +156,15 @@ it('a Disk name has no reserved or hidden characters, is never empty, keeps its 
   expect(diskName('a/b\\c:d*e?"f<g>h|.png')).toBe('a_b_c_d_e__f_g_h_.png');
   expect(diskName('\u202Egnp.exe')).toBe('gnp.exe');
   expect(diskName('  ...  ')).toBe('file');
+  // A Mac sends «й» as two characters; the same name must be found again under one.
+  expect(diskName('Зай\u0306мы.png'.replace('й\u0306', 'и\u0306'))).toBe('Займы.png');
+  expect(diskName('Счёт «Ромашка» 🌼 (копия).pdf')).toBe('Счёт «Ромашка» 🌼 (копия).pdf');
+  expect(['CON', 'nul.txt', 'Com1.log', 'console.txt'].map(diskName)).toEqual([
+    '_CON',
+    '_nul.txt',
+    '_Com1.log',
+    'console.txt',
+  ]);
   expect(diskName(`${'я'.repeat(300)}.mp4`)).toMatch(/^я{116}\.mp4$/);
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (name) => {

@@ -78,6 +78,10 @@ async function lockOf<T>(name: string, work: () => Promise<T>): Promise<T> {
   return mine;
 }
 
+/** The seeded webhook of a person; of one who has none, the curator's, which the portal refuses. */
+const keyOf = ({ world }: AtHand, userId: number) =>
+  world.webhooks.find((hook) => hook.userId === userId)?.secret ?? 'k7f2q9x1m4c8v3b6';
+
 export function aBrowser(hand: AtHand, patch: Partial<Connection> = {}, userId: number = PEOPLE.curator): Browser {
   browsers += 1;
   const name = `kurator-${browsers}`;
@@ -99,7 +103,7 @@ export function aBrowser(hand: AtHand, patch: Partial<Connection> = {}, userId: 
   const portalBy = (killer: Killer) =>
     makePortal({
       origin: connection.origin,
-      secret: async () => ({ userId: String(userId), key: 'k7f2q9x1m4c8v3b6' }),
+      secret: async () => ({ userId: String(userId), key: keyOf(hand, userId) }),
       fetch: (input, init) => killer.around(() => hand.fetch(input, init)),
       now: hand.now,
       pace,

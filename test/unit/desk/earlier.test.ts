@@ -54,3 +54,26 @@ it('the newest come first, and only so many as help to tell a repeat', async () 
   const earlier = await readEarlier(db);
   expect([earlier.length, earlier[0]?.code]).toEqual([300, '399']);
 });
+
+it.each<[string, readonly string[], readonly string[]]>([
+  ['a film shows that all works (R-173)', ['Проверка.mp4'], ['works-video']],
+  ['a film of a training is one (R-174)', ['Обучение: телефония.webm', 'ответы.MOV'], ['training-recording']],
+  ['a picture shows that all is done (R-171)', ['Готово.png'], ['done-screenshot']],
+  ['a picture of what is not paid is one (R-172)', ['услуга не оплачена.png'], ['unpaid-screenshot']],
+  [
+    'what disproves goes first (R-178)',
+    ['неоплачено.jpg', 'обучение.mp4', 'готово.png', 'a.mp4'],
+    ['works-video', 'done-screenshot', 'training-recording', 'unpaid-screenshot'],
+  ],
+  ['a sample document disproves nothing (R-175)', ['Образец договора.docx', 'letter.txt'], []],
+])('of the consultant’s files, %s', async (_, files, expected) => {
+  const { db, draft } = await aCurator();
+  const ticket = await fileTicket(db, draft.id, policyById, noon);
+  const by = { side: 'consultant' } as const;
+  const at = shift(noon, HOUR);
+  await appendEvents(db, [
+    makeEvent({ ticketId: ticket.id, kind: 'replied', at, by, detail: { files: [...files] } }, 'r'),
+  ]);
+  const [earlier] = await readEarlier(db);
+  expect(earlier?.proofs).toEqual(expected.map((kind) => ({ kind, madeAt: at })));
+});

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { instant, MINUTE } from '../../../lib/base/instant.ts';
-import { drainOutbox, retrySteps, stopTicket } from '../../../lib/desk/outbox.ts';
+import { drainOutbox, retrySteps } from '../../../lib/desk/outbox.ts';
 import { parseTaskDescription } from '../../../lib/desk/task-text.ts';
 import type { Ticket } from '../../../lib/model/ticket.ts';
 import { makeOutboxStore } from '../../../lib/store/outbox.ts';
@@ -201,28 +201,5 @@ describe('a filed ticket', () => {
     at.world.switches.diskQuota = 2 ** 40;
     await browser.drainAll();
     await expectWhole(ticket, 1);
-  });
-});
-
-describe('taking a ticket back', () => {
-  it('works while nothing of it can be on the portal, and then nothing is sent', async () => {
-    open();
-    const ticket = await fileInto(browser, at.now(), { sizes: [SMALL] });
-    expect(await stopTicket(makeOutboxStore(browser.db), ticket.id, at.now())).toBe(true);
-    await browser.drainAll();
-    expect(onPortal(at, ticket).tasks).toHaveLength(0);
-  });
-  it('is refused once the task is there or may be there', async () => {
-    open();
-    const sent = await fileInto(browser, at.now());
-    await browser.drainAll();
-    expect(await stopTicket(makeOutboxStore(browser.db), sent.id, at.now())).toBe(false);
-    const doubtful = await fileInto(browser, at.now());
-    at.core.faults.add({ kind: 'reset-after', method: 'tasks.task.*' });
-    await drainOutbox(browser.parts(), new AbortController().signal);
-    expect(await stopTicket(makeOutboxStore(browser.db), doubtful.id, at.now())).toBe(false);
-    at.core.faults.clear();
-    await browser.drainAll();
-    await expectWhole(doubtful, 0);
   });
 });

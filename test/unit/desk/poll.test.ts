@@ -326,7 +326,9 @@ describe('a second browser of the same curator', () => {
     const count = await rebuildTickets(
       two.poll(),
       { ...reached, signal: new AbortController().signal },
-      (done, total) => steps.push([done, total]),
+      async (done, total) => {
+        steps.push([done, total]);
+      },
     );
     expect(count).toBe(60);
     expect(requests() - cost).toBeLessThanOrEqual(3);
@@ -361,7 +363,7 @@ describe('a second browser of the same curator', () => {
     const reached = await two.poll().reach();
     if (!reached) throw new Error('no portal');
     expect(
-      await rebuildTickets(two.poll(), { ...reached, signal: new AbortController().signal }, () => undefined),
+      await rebuildTickets(two.poll(), { ...reached, signal: new AbortController().signal }, async () => undefined),
     ).toBe(1);
   });
 });

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { instant, MINUTE } from '../../../lib/base/instant.ts';
 import type { Said } from '../../../lib/bitrix/talk.ts';
 import { type HistoryRow, Task, type TaskResult } from '../../../lib/bitrix/wire.ts';
-import { type Around, eventsOf, type Facts, readMessage } from '../../../lib/desk/signals.ts';
+import { readMessage } from '../../../lib/desk/read-words.ts';
+import { type Around, eventsOf, type Facts } from '../../../lib/desk/signals.ts';
 import { statusAsHistory } from '../../../lib/desk/status-history.ts';
 import { Ticket } from '../../../lib/model/ticket.ts';
 import { usualSignals } from '../../../lib/standards/presets/terms.ts';
@@ -47,6 +48,9 @@ const said = (authorId: string, text: string, patch: Partial<Said> = {}): Said =
   at: later(5),
   text,
   likedBy: [],
+  files: [],
+  isEdited: false,
+  isDeleted: false,
   ...patch,
 });
 const row = (userId: string, field: string, from = '', to = '', id = 12): HistoryRow => ({

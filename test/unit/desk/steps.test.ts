@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Failure, type FailureKind } from '../../../lib/base/failure.ts';
 import { type Instant, instant, MINUTE } from '../../../lib/base/instant.ts';
-import { currentStep, type Happening, mayStop, moveStep, sendingWords } from '../../../lib/desk/steps.ts';
-import { StepId, TicketId } from '../../../lib/model/ids.ts';
+import { currentStep, type Happening, isSurelyUndone, moveStep, sendingWords } from '../../../lib/desk/steps.ts';
+import { EvidenceId, StepId, TicketId } from '../../../lib/model/ids.ts';
 import { OutboxStep, StepState } from '../../../lib/model/outbox.ts';
 
 const NOW = instant(1_800_000_000_000);
@@ -59,12 +59,12 @@ describe('a step of the outbox', () => {
     expect(run(step, { kind: 'started' }, fail(busy)).inDoubt).toBe(true);
     expect(run(step, { kind: 'started' }, { kind: 'looked' }, fail(busy)).inDoubt).toBe(false);
   });
-  it('may be taken back while it waits or has failed, never while it runs or is in doubt', () => {
-    expect(mayStop(aStep())).toBe(true);
-    expect(mayStop(aStep({ state: 'failed' }))).toBe(true);
-    expect(mayStop(aStep({ state: 'running' }))).toBe(false);
-    expect(mayStop(aStep({ inDoubt: true }))).toBe(false);
-    expect(mayStop(aStep({ state: 'done' }))).toBe(false);
+  it('surely left nothing while it waits or has failed without a doubt, never while it runs', () => {
+    expect(isSurelyUndone(aStep())).toBe(true);
+    expect(isSurelyUndone(aStep({ state: 'failed' }))).toBe(true);
+    expect(isSurelyUndone(aStep({ state: 'running' }))).toBe(false);
+    expect(isSurelyUndone(aStep({ inDoubt: true }))).toBe(false);
+    expect(isSurelyUndone(aStep({ state: 'done' }))).toBe(false);
   });
   it('tells what it is doing, why it waits, or that it waits', () => {
     expect(sendingWords([aStep()])).toEqual({ key: 'outbox_waiting' });
@@ -78,7 +78,8 @@ describe('a step of the outbox', () => {
     const [first, second] = [aStep({ order: 0, state: 'failed' }), aStep({ order: 1 })];
     expect(currentStep([second, first])).toBe(first);
     expect(currentStep([second, { ...first, state: 'done' }])).toBe(second);
-    expect(currentStep([{ ...first, state: 'stopped' }, second])).toBeUndefined();
+    expect(currentStep([{ ...first, state: 'stopped' }, second])).toBe(second);
+    expect(currentStep([{ ...first, state: 'stopped' }])).toBeUndefined();
   });
 });
 
@@ -133,6 +134,44 @@ function live(
     step = after;
   }
 }
+
+describe('the upload of one file', () => {
+  const work = { kind: 'upload', evidenceId: EvidenceId.parse('e') } as const;
+  const running = run(aStep({ work }), { kind: 'started' });
+  const sent: Happening = { kind: 'progressed', sent: 30, total: 100, speed: 10 };
+
+  it('tells how far it is only while it runs', () => {
+    expect(run(running, sent).progress).toEqual({ sent: 30, total: 100, speed: 10, at: NOW });
+    expect(run(aStep({ work }), sent).progress).toBeUndefined();
+    for (const end of [fail(offline), { kind: 'workerDied' }, { kind: 'succeeded' }] satisfies Happening[])
+      expect(run(running, sent, end)).not.toHaveProperty('progress');
+  });
+  it('is put off at once while it waits or has failed, its doubt kept, its trouble forgotten', () => {
+    expect(run(aStep({ work }), { kind: 'stopped' }).state).toBe('stopped');
+    const step = run(running, fail(offline), { kind: 'stopped' });
+    expect(step).toMatchObject({ state: 'stopped', inDoubt: true });
+    expect(step).not.toHaveProperty('trouble');
+  });
+  it('that runs is put off when it is broken off, whatever breaks it', () => {
+    const unwanted = run(running, { kind: 'stopped' });
+    expect(unwanted).toMatchObject({ state: 'running', unwanted: true });
+    for (const end of [fail(offline), fail(refused), { kind: 'workerDied' }] satisfies Happening[]) {
+      const step = run(unwanted, end);
+      expect(step.state).toBe('stopped');
+      expect(step).not.toHaveProperty('unwanted');
+    }
+    expect(run(unwanted, fail(offline)).inDoubt).toBe(true);
+  });
+  it('that arrives before it could be broken off is put off all the same, and remembers where the file lies', () => {
+    const step = run(running, { kind: 'stopped' }, { kind: 'succeeded', result: '77' });
+    expect(step).toMatchObject({ state: 'stopped', result: '77' });
+    expect(run(step, { kind: 'retried' })).toMatchObject({ state: 'waiting', result: '77' });
+  });
+  it('alone can be put off: without any other step there would be no ticket', () => {
+    expect(run(aStep(), { kind: 'stopped' }).state).toBe('waiting');
+    expect(run(aStep(), { kind: 'started' }, { kind: 'stopped' })).not.toHaveProperty('unwanted');
+  });
+});
 
 describe('whatever happens to a step', () => {
   it('it stays a valid row with a named state, and the one before is never changed in place', () => {

@@ -9,6 +9,7 @@ import { TicketId } from '../../../lib/model/ids.ts';
 import type { OutboxStep } from '../../../lib/model/outbox.ts';
 import { readOpenDraft } from '../../../lib/store/drafts.ts';
 import { addEvidence, readEvidence } from '../../../lib/store/evidence.ts';
+import { whenUnwanted } from '../../../lib/store/unwanted.ts';
 import { everything } from '../../make/base.ts';
 import { aCurator } from '../../make/curator.ts';
 import { makeEvidence, noon } from '../../make/ticket.ts';
@@ -57,6 +58,16 @@ describe('A ticket taken back', () => {
     await change('upload', { state: 'done', result: '77' });
     expect(await takeBack(db, ticket.id, later)).toBe(ticket.draftId);
   });
+
+  it('while a file is on its way goes back too, and the upload is told to break off', async () => {
+    const { db, ticket, change } = await filed();
+    await change('upload', { state: 'running' });
+    const [step] = await db.outbox.filter(({ work }) => work.kind === 'upload').toArray();
+    if (!step) throw new Error('no upload');
+    const told = whenUnwanted(db, step.id, AbortSignal.timeout(1_000));
+    expect(await takeBack(db, ticket.id, later)).toBe(ticket.draftId);
+    await told;
+  });
 });
 
 describe('A ticket stays and nothing changes', () => {
@@ -64,7 +75,6 @@ describe('A ticket stays and nothing changes', () => {
     ['when its task is there', ({ change }) => change('task', { state: 'done' }), 'failure_ticket_sent'],
     ['while it is being made', ({ change }) => change('task', { state: 'running' }), 'failure_ticket_sent'],
     ['when it may be there', ({ change }) => change('task', { inDoubt: true }), 'failure_ticket_sent'],
-    ['while a file is on its way', ({ change }) => change('upload', { state: 'running' }), 'failure_ticket_sent'],
     [
       'when the portal told its number',
       ({ db, ticket }) => db.onPortal.add({ ticketId: ticket.id, taskId: '87', leftOut: [] }),

@@ -6,9 +6,11 @@ import { shift } from '../../../lib/base/instant.ts';
 import { discardTake, keepTake, startTake } from '../../../lib/desk/take.ts';
 import { RecordingId } from '../../../lib/model/ids.ts';
 import { Recording, recorderLock } from '../../../lib/model/recording.ts';
+import { defaultSettings } from '../../../lib/model/settings.ts';
 import type { KuratorDb } from '../../../lib/store/db.ts';
 import { createDraft, readOpenDraft } from '../../../lib/store/drafts.ts';
 import { readEvidence } from '../../../lib/store/evidence.ts';
+import { changeSettings } from '../../../lib/store/settings.ts';
 import { aBase } from '../../make/base.ts';
 import { resetBrowser, seen } from '../../make/fake-browser.ts';
 import { installPrivateDisk } from '../../make/private-disk.ts';
@@ -106,8 +108,45 @@ describe('A recording begins', () => {
     const db = aBase();
     const draft = await createDraft(db, 'portal', noon);
     seen.tabs.push(page);
-    const recordingId = await startTake(db, draft.id, true, page.url, noon);
-    const input = { recordingId, draftId: draft.id, tabId: 7, streamId: 'stream-1', microphone: true, page: page.url };
+    const recordingId = await startTake(db, { draftId: draft.id, microphone: true, page: page.url }, noon);
+    const input = {
+      recordingId,
+      draftId: draft.id,
+      tabId: 7,
+      streamId: 'stream-1',
+      microphone: true,
+      quality: 'text',
+      countdown: true,
+      page: page.url,
+    };
+    expect(sent).toEqual([{ kurator: 'recorder.start', input }]);
+  });
+
+  it('as it was chosen: quality, countdown, and the microphone only where one is wanted', async () => {
+    const db = aBase();
+    const draft = await createDraft(db, 'portal', noon);
+    const recording = { ...defaultSettings.recording, quality: 'motion', countdown: false } as const;
+    await changeSettings(db, { recording, microphoneId: 'headset' });
+    seen.tabs.push(page);
+    await startTake(db, { draftId: draft.id, microphone: true, page: undefined }, noon);
+    await startTake(db, { draftId: draft.id, microphone: false, page: undefined }, noon);
+    expect(sent).toMatchObject([
+      { input: { quality: 'motion', countdown: false, microphoneId: 'headset' } },
+      { input: { quality: 'motion', countdown: false } },
+    ]);
+    expect(sent[1]).not.toHaveProperty('input.microphoneId');
+  });
+
+  it.each([
+    ['a portal page is in front, whose tab is named', page, { tabId: 7 }],
+    ['any other page is in front', { ...page, url: 'chrome://settings/' }, {}],
+  ])('of a window or screen without a stream of the tab, when %s', async (_, tab, named) => {
+    const db = aBase();
+    const draft = await createDraft(db, 'portal', noon);
+    await changeSettings(db, { recording: { ...defaultSettings.recording, source: 'screen' } });
+    seen.tabs.push(tab);
+    const recordingId = await startTake(db, { draftId: draft.id, microphone: false, page: undefined }, noon);
+    const input = { recordingId, draftId: draft.id, microphone: false, quality: 'text', countdown: true, ...named };
     expect(sent).toEqual([{ kurator: 'recorder.start', input }]);
   });
 
@@ -116,7 +155,7 @@ describe('A recording begins', () => {
     const draft = await aTake(db, { state });
     seen.tabs.push(page);
     const failure = await navigator.locks.request(recorderLock, () =>
-      startTake(db, draft.id, false, undefined, noon).catch(asFailure),
+      startTake(db, { draftId: draft.id, microphone: false, page: undefined }, noon).catch(asFailure),
     );
     expect(failure).toMatchObject({ kind: 'conflict', words: 'failure_record_busy' });
     expect(sent).toEqual([]);
@@ -127,7 +166,7 @@ describe('A recording begins', () => {
     const draft = await aTake(db, { state: 'recording' });
     seen.tabs.push(page);
     vi.spyOn(console, 'info').mockImplementation(() => undefined);
-    await startTake(db, draft.id, false, undefined, noon);
+    await startTake(db, { draftId: draft.id, microphone: false, page: undefined }, noon);
     expect(sent).toHaveLength(1);
     expect((await db.recordings.get(id))?.state).toBe('discarded');
   });
@@ -139,7 +178,9 @@ describe('A recording begins', () => {
     const db = aBase();
     const draft = await createDraft(db, 'portal', noon);
     seen.tabs.push(tab);
-    const failure = await startTake(db, draft.id, false, undefined, noon).catch(asFailure);
+    const failure = await startTake(db, { draftId: draft.id, microphone: false, page: undefined }, noon).catch(
+      asFailure,
+    );
     expect(failure).toMatchObject({ words: 'failure_record_page' });
   });
 
@@ -148,7 +189,9 @@ describe('A recording begins', () => {
     const draft = await createDraft(db, 'portal', noon);
     seen.tabs.push(page);
     seen.streamId = '';
-    const failure = await startTake(db, draft.id, false, undefined, noon).catch(asFailure);
+    const failure = await startTake(db, { draftId: draft.id, microphone: false, page: undefined }, noon).catch(
+      asFailure,
+    );
     expect(failure).toMatchObject({ kind: 'denied', words: 'failure_record_refused' });
     expect(sent).toEqual([]);
   });

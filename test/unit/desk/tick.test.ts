@@ -1,7 +1,9 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { type Instant, MINUTE, shift } from '../../../lib/base/instant.ts';
-import { runTick, type Ticking, type TickParts, tick } from '../../../lib/desk/tick.ts';
+import { HOUR, type Instant, MINUTE, shift } from '../../../lib/base/instant.ts';
+import { makeWords } from '../../../lib/browser/words.ts';
+import { GROUP, runTick, type Shown, type TickParts } from '../../../lib/desk/run-tick.ts';
+import { type Ticking, tick } from '../../../lib/desk/tick.ts';
 import type { TicketEvent } from '../../../lib/model/event.ts';
 import { TicketId } from '../../../lib/model/ids.ts';
 import { defaultSettings, type Settings } from '../../../lib/model/settings.ts';
@@ -13,11 +15,11 @@ import { claimNotices } from '../../../lib/store/notices.ts';
 import messages from '../../../public/_locales/ru/messages.json' with { type: 'json' };
 import { anEvent, at } from '../../make/event.ts';
 
-const catalogue: Record<string, { message: string }> = messages;
-const say = ({ key, params = {} }: { key: string; params?: Readonly<Record<string, string | number>> }) => {
-  const message = catalogue[key]?.message;
-  if (message === undefined) throw new Error(`no sentence: ${key}`);
-  return message.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name]));
+const words = makeWords('ru', messages);
+const say = ({ key, params }: { key: string; params?: Readonly<Record<string, string | number>> | undefined }) => {
+  const said = words(key, params);
+  if (said === key) throw new Error(`no sentence: ${key}`);
+  return said;
 };
 
 const FILED = at('2026-11-16T11:00:00+03:00');
@@ -42,7 +44,7 @@ function aTicket(
 }
 
 const look = (all: readonly Ticking[], now: Instant, settings: Partial<Settings> = {}) =>
-  tick(all, { ...defaultSettings, ...settings }, now, say);
+  tick(all, { ...defaultSettings, ...settings }, now, say, 'Europe/Moscow');
 const faceAt = (all: readonly Ticking[], now: Instant, settings: Partial<Settings> = {}) => {
   const { text, tone } = look(all, now, settings).face;
   return `${text} ${tone}`;
@@ -76,7 +78,10 @@ describe('the badge of a «regular» ticket filed at 11:00 (reaction 2 hours, an
 
   it('filed at night stands still till the opening', () => {
     const night = [aTicket('1', moscow('23:30'))];
-    expect(faceAt(night, moscow('23:45'))).toBe('‖2ч paused');
+    expect(faceAt(night, moscow('23:45'))).toBe('‖2ч still');
+    expect(look(night, moscow('23:45')).face.title).toBe(
+      '№ 1 «Права»: Время реакции, осталось 2ч (вне рабочего времени, счёт пойдёт в 10:00 МСК, 17.11)',
+    );
     expect(look(night, moscow('23:45')).nextAt).toBe(moscow('10:00', '17'));
     expect(faceAt(night, moscow('10:00', '17'))).toBe('2ч calm');
   });
@@ -85,9 +90,10 @@ describe('the badge of a «regular» ticket filed at 11:00 (reaction 2 hours, an
     expect(faceAt(slow, moscow('11:00'))).toBe('12ч calm');
     expect(faceAt(slow, moscow('12:00'))).toBe('23ч calm');
   });
-  it('shows the pause mark when the only ticket is put off', () => {
+  it('shows the pause mark alone when the only ticket is put off: not what it shows at night', () => {
     const put = aTicket('1', FILED, [anEvent('postponed', moscow('11:30'))]);
     expect(faceAt([put], moscow('12:00'))).toBe('‖ paused');
+    expect(look([put], moscow('12:00')).face.title).toBe('Куратор: обращения отложены, счёт времени стоит');
   });
   it('speaks of the promise that runs out next, of a fresh miss before it, and of an old miss only when nothing runs', () => {
     const fresh = aTicket('2', moscow('12:00'));
@@ -102,9 +108,12 @@ describe('the badge of a «regular» ticket filed at 11:00 (reaction 2 hours, an
     expect(look(one, moscow('12:15')).face.title).toBe('№ 104 «Права»: Время реакции, осталось 45м');
     expect(look(one, moscow('13:10')).face.title).toBe('№ 104 «Права»: Время реакции, просрочено на 10м');
   });
-  it('keeps to the settings: only late ones, or nothing', () => {
+  it('keeps to the settings: the number of late tickets, or nothing', () => {
     expect(faceAt(one, moscow('12:15'), { badge: 'late' })).toBe(' calm');
-    expect(faceAt(one, moscow('13:10'), { badge: 'late' })).toBe('-10м late');
+    expect(faceAt(one, moscow('13:10'), { badge: 'late' })).toBe('1 late');
+    const three = [aTicket('1'), aTicket('2'), aTicket('3', moscow('12:00')), aTicket('4', moscow('13:00'))];
+    expect(faceAt(three, moscow('13:10'), { badge: 'late' })).toBe('2 late');
+    expect(look(three, moscow('13:10'), { badge: 'late' }).face.title).toBe('Куратор: просрочены 2 заявки');
     expect(faceAt(one, moscow('13:10'), { badge: 'off' })).toBe(' calm');
   });
   it('is at most four characters long at any time of any ticket', () => {
@@ -118,9 +127,11 @@ describe('the badge of a «regular» ticket filed at 11:00 (reaction 2 hours, an
 
 describe('notices', () => {
   const reacted = anEvent('acknowledged', moscow('11:20'));
-  it('tell of a reaction, an answer, time running out and time missed', () => {
+  it('tell of a reaction, an answer, half of the time gone, time running out and time missed', () => {
     expect(marksAt([aTicket()], moscow('11:30'))).toEqual([]);
-    expect(marksAt([aTicket()], moscow('12:37'))).toEqual(['t-104:reaction:soon']);
+    expect(marksAt([aTicket()], shift(moscow('12:00'), -1))).toEqual([]);
+    expect(marksAt([aTicket()], moscow('12:00'))).toEqual(['t-104:reaction:half']);
+    expect(marksAt([aTicket()], moscow('12:36'))).toEqual(['t-104:reaction:soon']);
     expect(marksAt([aTicket()], moscow('13:01'))).toEqual(['t-104:reaction:missed']);
     expect(marksAt([aTicket('104', FILED, [reacted])], moscow('11:30'))).toEqual(['t-104:reaction:acknowledged']);
     expect(marksAt([aTicket('104', FILED, [reacted, anEvent('replied', moscow('12:00'))])], moscow('12:30'))).toEqual([
@@ -149,16 +160,31 @@ describe('notices', () => {
     expect(marksAt([aTicket('104', FILED, events)], moscow('12:30'))).toEqual(['t-104:reaction:acknowledged:1']);
   });
   it('are switched one by one', () => {
-    const notify = { acknowledged: false, replied: true, runningOut: false, missed: false };
+    const notify = { acknowledged: false, replied: true, half: false, runningOut: false, missed: false };
     expect(marksAt([aTicket('104', FILED, [reacted])], moscow('11:30'), { notify })).toEqual([]);
-    expect(marksAt([aTicket()], moscow('13:01'), { notify })).toEqual([]);
+    for (const time of ['12:10', '12:50', '13:01']) expect(marksAt([aTicket()], moscow(time), { notify })).toEqual([]);
+  });
+  it('of an older version’s settings tell of half of the time', () => {
+    const notify = { acknowledged: true, replied: true, runningOut: true, missed: true };
+    expect(marksAt([aTicket()], moscow('12:10'), { notify })).toEqual(['t-104:reaction:half']);
+  });
+  it('wait for the morning when the person sleeps, and tell then how it stands', () => {
+    const awake = { from: '13:30', to: '22:00' };
+    expect(marksAt([aTicket()], moscow('13:01'), { awake })).toEqual([]);
+    expect(look([aTicket()], moscow('13:29'), { awake, badge: 'off' }).nextAt).toBe(moscow('13:30'));
+    expect(marksAt([aTicket()], moscow('13:30'), { awake })).toEqual(['t-104:reaction:missed']);
+  });
+  it('offer a call where one helps', () => {
+    const calls = (now: Instant) => look([aTicket()], now).notices.map(({ mayCall }) => mayCall);
+    expect([calls(moscow('12:10')), calls(moscow('12:50')), calls(moscow('13:01'))]).toEqual([[false], [true], [true]]);
   });
 });
 
 describe('the next look', () => {
   it('comes when the number changes, the warning begins or the term is over, whichever is first', () => {
     const next = (now: Instant) => look([aTicket()], now, { badge: 'late' }).nextAt;
-    expect(next(FILED)).toBe(moscow('12:36'));
+    expect(next(FILED)).toBe(moscow('12:00'));
+    expect(next(moscow('12:00'))).toBe(moscow('12:36'));
     expect(next(moscow('12:36'))).toBe(shift(moscow('13:00'), 1));
     const shown = look([aTicket()], moscow('12:15')).nextAt ?? 0;
     expect(shown - moscow('12:15')).toBeLessThanOrEqual(MINUTE + 1);
@@ -192,26 +218,128 @@ describe('the next look', () => {
 });
 
 describe('a tick of the background', () => {
-  it('raises each notice once, whichever of two ticks comes first, and sets badge and alarm', async () => {
-    const db = new KuratorDb('kurator-tick');
-    const shown: string[] = [];
+  function aBackground(name: string, tickets: () => readonly Ticking[], now: () => Instant) {
+    const db = new KuratorDb(name);
+    const shown: Shown[] = [];
     const badges: string[] = [];
     const alarms: Instant[] = [];
     const parts: TickParts = {
-      read: async () => [aTicket()],
+      read: async () => tickets(),
       settings: async () => defaultSettings,
-      now: () => moscow('13:01'),
+      now,
+      zone: () => 'Europe/Moscow',
       say,
       claim: (notices) => claimNotices(db, notices),
       setBadge: async (face) => void badges.push(face.text),
-      notify: async (id) => void shown.push(id),
+      notify: async (one) => void shown.push(one),
       setAlarm: async (when) => void alarms.push(when),
     };
+    return { db, shown, badges, alarms, parts };
+  }
+
+  it('raises each notice once, whichever of two ticks comes first, and sets badge and alarm', async () => {
+    const { db, shown, badges, alarms, parts } = aBackground(
+      'kurator-tick',
+      () => [aTicket()],
+      () => moscow('13:01'),
+    );
     await Promise.all([runTick(parts), runTick(parts)]);
     await runTick(parts);
-    expect(shown).toEqual(['t-104:reaction:missed']);
+    expect(shown.map(({ id }) => id)).toEqual(['t-104:reaction:missed']);
     expect(badges).toEqual(['-1м', '-1м', '-1м']);
     expect(alarms.every((when) => when > moscow('13:01'))).toBe(true);
+    db.close();
+  });
+
+  it('raises each step of the ladder once through a day with restarts', async () => {
+    let now: Instant = FILED;
+    const { db, shown, parts } = aBackground(
+      'kurator-ladder',
+      () => [aTicket()],
+      () => now,
+    );
+    for (; now < moscow('14:00'); now = shift(now, 7 * MINUTE)) await runTick(parts);
+    expect(shown.map(({ id }) => id)).toEqual(['half', 'soon', 'missed'].map((mark) => `t-104:reaction:${mark}`));
+    db.close();
+  });
+
+  it('tells many at once as one, and each of them as told', async () => {
+    const many = Array.from({ length: 6 }, (_, index) => aTicket(String(index)));
+    const { db, shown, parts } = aBackground(
+      'kurator-many',
+      () => many,
+      () => moscow('13:01'),
+    );
+    await runTick(parts);
+    await runTick(parts);
+    expect(shown.map(({ id, title }) => [id, title])).toEqual([[GROUP, '6 новостей по заявкам']]);
+    expect(shown[0]?.message.split('\n')).toEqual([
+      ...[0, 1, 2, 3].map((code) => `№ ${code}: обещанное время вышло`),
+      '…и ещё 2',
+    ]);
+    expect(await db.notices.count()).toBe(6);
+    db.close();
+  });
+
+  /**
+   * A machine with alarms: they ring when its clock has reached them, or as soon as it is awake again. What the icon shows is
+   * compared with what it would show were it reckoned this instant.
+   */
+  it.each<[string, { time: string; day: string; by: number }?]>([
+    ['through two working days'],
+    ['when the lid was shut for the night', { time: '20:00', day: '16', by: 14 * HOUR }],
+    ['when the lid was shut over midnight', { time: '23:59', day: '16', by: 2 * MINUTE }],
+    ['when the clock was put forward', { time: '12:10', day: '16', by: 3 * HOUR }],
+  ])('is right within a minute %s', async (name, jump) => {
+    let now: Instant = FILED;
+    let alarm: Instant = now;
+    let rang: Instant = now;
+    const all = [aTicket('1'), aTicket('2', moscow('19:30'), [anEvent('acknowledged', moscow('19:40'))])];
+    const { db, badges, parts } = aBackground(
+      `kurator-${name}`,
+      () => all,
+      () => now,
+    );
+    parts.setAlarm = async (when) => {
+      alarm = when;
+    };
+    let todo = jump;
+    for (let halves = 0; halves < 80 * 60; halves += 1) {
+      if (todo && now >= moscow(todo.time, todo.day)) {
+        now = shift(now, todo.by);
+        todo = undefined;
+      }
+      if (now >= alarm) {
+        await runTick(parts);
+        rang = now;
+      }
+      if (now - rang >= MINUTE || now === rang) expect([now, badges.at(-1)]).toEqual([now, look(all, now).face.text]);
+      now = shift(now, MINUTE / 2);
+    }
+    db.close();
+  });
+
+  it('tells at once what the person slept through where he is, when the machine’s zone changes', async () => {
+    let zone = 'Europe/Moscow';
+    let now = moscow('13:01');
+    let alarm: Instant = now;
+    const { db, shown, parts } = aBackground(
+      'kurator-zone',
+      () => [aTicket()],
+      () => now,
+    );
+    parts.settings = async () => ({ ...defaultSettings, awake: { from: '14:00', to: '22:00' } });
+    parts.zone = () => zone;
+    parts.setAlarm = async (when) => {
+      alarm = when;
+    };
+    await runTick(parts);
+    expect(shown).toEqual([]);
+    zone = 'Asia/Yekaterinburg';
+    expect(alarm - now).toBeLessThanOrEqual(MINUTE);
+    now = alarm;
+    await runTick(parts);
+    expect(shown.map(({ id }) => id)).toEqual(['t-104:reaction:missed']);
     db.close();
   });
 });

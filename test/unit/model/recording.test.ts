@@ -9,6 +9,11 @@ describe('the states of a recording', () => {
     expect(states).toEqual(['recording', 'paused', 'recording', 'finishing', 'ready', 'kept']);
   });
 
+  it('let a take that was stopped before its first picture leave, as nothing that could be offered', () => {
+    expect(moveRecording('starting', 'discard')).toBe('discarded');
+    expect(() => moveRecording('recording', 'discard')).toThrow('conflict');
+  });
+
   it('refuse what makes no sense: a second stop, a pause of what is over, keeping what failed', () => {
     expect(() => moveRecording('finishing', 'stop')).toThrow('conflict');
     expect(() => moveRecording('ready', 'pause')).toThrow('conflict');

@@ -205,6 +205,7 @@ export const SECRETS: readonly string[] = [
   '/extranet/rest/1/abcdef/',
   '/oauth/authorize/?client_id=local.1',
   '/oauth/token/',
+  '/kurator-oauth/?code=abcdef0123&state=st-1&domain=romashka.bitrix24.ru&member_id=m&server_domain=oauth.bitrix.info',
   '/crm/deal/details/12/?auth=abc',
   '/crm/deal/details/12/?AUTH=abc',
   '/crm/deal/details/12/?sessid=abc',

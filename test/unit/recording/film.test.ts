@@ -1,6 +1,7 @@
 import { ALL_FORMATS, BlobSource, EncodedPacketSink, Input, type InputVideoTrack } from 'mediabunny';
 import { describe, expect, it } from 'vitest';
 import { measureFilm } from '../../../lib/recording/boxes.ts';
+import { readFrames } from '../../../lib/recording/strip.ts';
 import { makeFilm } from '../../make/film.ts';
 
 describe('a film that grows on the disk', () => {
@@ -22,6 +23,13 @@ describe('a film that grows on the disk', () => {
     const keys: number[] = [];
     for await (const packet of packets.packets()) if (packet.type === 'key') keys.push(packet.timestamp);
     expect(keys).toEqual([0]);
+  });
+
+  it('names as key frames only what is one, wherever the fragments end', async () => {
+    for (const cutEvery of [5, 7, 12]) {
+      const { blob } = await makeFilm({ seconds: 12, sound: true, keyEvery: 25, cutEvery });
+      expect((await readFrames(blob())).keys).toEqual([0, 2.5, 5, 7.5, 10]);
+    }
   });
 
   it('begins with the same packet and the same length after it was finished', async () => {

@@ -59,6 +59,51 @@ describe('cutting a film without encoding it again', () => {
     expect(film.seconds).toBeCloseTo(film.length, 2);
   });
 
+  it('is made so that its beginning alone plays and can be sought in', async () => {
+    const source = (await makeFilm({ seconds: 20, sound: true, keyEvery: 25, cutEvery: 7 })).blob();
+    const { disk, blob } = makeDisk();
+    const to = new WritableStream<StreamTargetChunk>({ write: ({ data, position }) => disk.write(data, position) });
+    await cutFilm(source, { keep: [{ start: 0, end: 15 }], sound: true }, to);
+    const share = blob(Math.floor(blob().size * 0.6));
+    const input = new Input({ source: new BlobSource(share), formats: ALL_FORMATS });
+    const picture = await input.getPrimaryVideoTrack();
+    if (!picture) throw new Error('no picture in the beginning of the film');
+    const packets = new EncodedPacketSink(picture);
+    for (const moment of [0, 2.5, 4, 6]) {
+      const packet = await packets.getPacket(moment);
+      expect(packet?.timestamp).toBeCloseTo(moment, 2);
+      expect(packet?.data).toEqual(new Uint8Array(400).fill(7));
+    }
+    expect((await packets.getKeyPacket(6))?.timestamp).toBe(5);
+  });
+
+  it('tells how far it is, up to the whole', async () => {
+    const source = (await makeFilm({ seconds: 10, sound: true })).blob();
+    const shares: number[] = [];
+    const to = new WritableStream<StreamTargetChunk>();
+    const keep = [
+      { start: 1, end: 4 },
+      { start: 6, end: 10 },
+    ];
+    await cutFilm(source, { keep, sound: true }, to, { onProgress: (share) => shares.push(share) });
+    expect(shares.at(-1)).toBe(1);
+    expect(shares.length).toBeGreaterThan(60);
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+  });
+
+  it('gives up in the middle when it is told to', async () => {
+    const source = (await makeFilm({ seconds: 10 })).blob();
+    const end = new AbortController();
+    const shares: number[] = [];
+    const onProgress = (share: number) => {
+      shares.push(share);
+      if (share >= 0.3) end.abort(new Error('enough'));
+    };
+    const to = new WritableStream<StreamTargetChunk>();
+    await expect(cutFilm(source, wholeFilm, to, { onProgress, signal: end.signal })).rejects.toThrow('enough');
+    expect(shares.at(-1)).toBe(0.3);
+  });
+
   it('refuses to make an empty film', async () => {
     const source = (await makeFilm({ seconds: 3 })).blob();
     await expect(cut(source, { keep: [{ start: 9, end: 9 }], sound: true })).rejects.toThrow('recording_empty');

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { openVault, type Secret } from '../../../lib/store/vault.ts';
 import { aBase, everything } from '../../make/base.ts';
 import { aConnection } from '../../make/portal.ts';
+import { aGrant, keepGrant } from '../../make/right.ts';
 
 const secret: Secret = {
   id: 'portal',
@@ -57,5 +58,67 @@ describe('The vault', () => {
     await openVault().keep(secret);
     expect(JSON.stringify(await everything(db))).not.toContain(secret.key);
     expect(await Dexie.getDatabaseNames()).toContain('kurator-vault');
+  });
+});
+
+describe('The right of a local application in the vault', () => {
+  const given = () => {
+    const { id: _id, way: _way, ...rest } = aGrant();
+    return rest;
+  };
+  const pair = { ...aGrant(), access: 'second0access', refresh: 'second0refresh' };
+
+  it('is pending beside what is connected, and takes its place when the person has decided', async () => {
+    const vault = openVault();
+    await vault.keep(secret);
+    await vault.keepPending(given());
+    expect(await vault.read()).toEqual(secret);
+    expect(await vault.grant('portal')).toBeUndefined();
+    expect(await vault.promote(given().origin, '7')).toBe(true);
+    expect(await vault.read()).toBeUndefined();
+    expect(await vault.grant('portal')).toEqual(aGrant({ userId: '7' }));
+    expect(await vault.grant('pending')).toBeUndefined();
+  });
+
+  it('gives way to a webhook', async () => {
+    const vault = openVault();
+    await keepGrant(vault);
+    await vault.keep(secret);
+    expect(await vault.grant('portal')).toBeUndefined();
+    expect(await vault.right()).toBeUndefined();
+  });
+
+  it('is not taken into force for another portal, nor when there is none', async () => {
+    const vault = openVault();
+    expect(await vault.promote(given().origin, '7')).toBe(false);
+    await vault.keepPending(given());
+    expect(await vault.promote('https://other.bitrix24.ru', '7')).toBe(false);
+    expect(await vault.grant('portal')).toBeUndefined();
+  });
+
+  it('takes a new pair only in place of the one it was made of', async () => {
+    const vault = openVault();
+    await keepGrant(vault);
+    expect(await vault.rotate('portal', 'somebody-else', pair)).toBe(false);
+    expect(await vault.grant('portal')).toEqual(aGrant());
+    expect(await vault.rotate('portal', aGrant().refresh, pair)).toBe(true);
+    expect(await openVault().grant('portal')).toEqual({ ...aGrant(), access: pair.access, refresh: pair.refresh });
+    await vault.forget();
+    expect(await vault.rotate('portal', pair.refresh, pair)).toBe(false);
+    expect(await vault.grant('portal')).toBeUndefined();
+  });
+
+  it('tells screens nothing that grants anything', async () => {
+    const vault = openVault();
+    await keepGrant(vault);
+    const { clientId, givenAt, endsAt } = aGrant();
+    expect(await vault.right()).toEqual({ clientId, givenAt, endsAt });
+  });
+
+  it('is no right when its row is damaged', async () => {
+    await keepGrant(openVault());
+    await damage({ ...aGrant(), refresh: 5 });
+    expect(await openVault().grant('portal')).toBeUndefined();
+    expect(await openVault().read()).toBeUndefined();
   });
 });

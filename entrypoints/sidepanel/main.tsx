@@ -1,0 +1,3 @@
+import { showTickets } from '../tickets/screen.tsx';
+
+await showTickets();

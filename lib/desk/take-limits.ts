@@ -1,0 +1,33 @@
+import type { Recording } from '../model/recording.ts';
+import { forecastTake, portalLimit, type TakeForecast } from '../recording/forecast.ts';
+import { bytesPerMinute, profileOf } from '../recording/profile.ts';
+import type { KuratorDb } from '../store/db.ts';
+import { readConnection } from '../store/settings.ts';
+
+/** Bytes that this browser may still write to its disk; undefined where it does not tell. */
+export async function diskLeft(): Promise<number | undefined> {
+  const { quota, usage } = await navigator.storage.estimate();
+  return quota === undefined || usage === undefined ? undefined : Math.max(0, quota - usage);
+}
+
+/** What is to be told of a take under way beside its length. */
+export interface TakeLimits extends Omit<TakeForecast, 'warning'> {
+  /** Key of the sentence that warns; the worst, when there are several. */
+  readonly warning?: TakeForecast['warning'] | 'recorder_warn_silent';
+}
+
+/** How much room a take has left, and what to warn of: a full disk, the portal's limit, a microphone that is dead. */
+export async function takeLimits(db: KuratorDb, row: Recording): Promise<TakeLimits> {
+  const limit = portalLimit(await readConnection(db));
+  const facts = {
+    size: row.size,
+    duration: row.duration,
+    perMinute: bytesPerMinute(profileOf(row.quality)),
+    diskLeft: await diskLeft(),
+    limit,
+  };
+  const forecast = forecastTake(facts);
+  return row.silent && row.microphone && !forecast.warning
+    ? { ...forecast, warning: 'recorder_warn_silent' }
+    : forecast;
+}
