@@ -10,7 +10,7 @@ import type { SyncStore, Watched } from '../store/sync.ts';
 import { amendedWords } from './amended.ts';
 import { type Closeness, chatOfTask, healGap, questionsOf, readAnswers } from './hear.ts';
 import { eventsOf, sourceOfResult } from './signals.ts';
-import { statusAsHistory } from './status-history.ts';
+import { mistakenBefore, statusAsHistory } from './status-history.ts';
 
 /** Tickets that one round hears closely beside those in turn. */
 export const CLOSELY_A_ROUND = 100;
@@ -113,6 +113,7 @@ async function keepHeard(
       ...(amended.length > 0 ? { amended: [...amended] } : {}),
     },
     events,
+    heard.history === undefined ? [] : mistakenBefore(watched.events, events),
   );
 }
 

@@ -126,8 +126,9 @@ export async function pollPortal(parts: PollParts, signal: AbortSignal): Promise
   const news = [...first.news, ...second, ...past, ...adopted, ...lost];
   // With more than one round can hear, the same changes are asked for again: what was heard meanwhile is passed over.
   if (again.length <= CLOSELY_A_ROUND) await parts.store.setSyncedAt(source, begun);
-  const left = before.unheard + adopted.length > 0 ? await parts.store.countUnheard() : before;
-  await parts.progress?.({ stage: 'history', done: left.all - left.unheard, total: left.all });
+  const isNew = before.unheard + adopted.length > 0;
+  const left = isNew ? await parts.store.countUnheard() : before;
+  if (isNew) await parts.progress?.({ stage: 'history', done: left.all - left.unheard, total: left.all });
   return {
     changed: [...new Set(news)],
     isWaiting: (await parts.store.readWatched()).some(({ events }) => isWaiting(events)),

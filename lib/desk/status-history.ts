@@ -1,9 +1,23 @@
 import { SECOND } from '../base/instant.ts';
 import type { HistoryRow, Task } from '../bitrix/wire.ts';
+import type { TicketEvent } from '../model/event.ts';
+import type { EventId } from '../model/ids.ts';
 
 /** A change of status is named by what and when, so that history and list (`statusAsHistory`) tell of it under one id. */
 export function statusSource({ createdDate, value }: HistoryRow): string {
   return `status:${value?.to ?? ''}:${Math.round((createdDate ?? 0) / SECOND)}`;
+}
+
+/**
+ * Events of this ticket that were concluded from the list alone while the history could not be read, and of which the
+ * history now tells another story: who accepts a result he was not known to have been shown seems to close the ticket.
+ */
+export function mistakenBefore(known: readonly TicketEvent[], read: readonly TicketEvent[]): readonly EventId[] {
+  const ids = new Set<string>(read.map(({ id }) => id));
+  const sources = new Set(read.map(({ detail }) => detail.source));
+  return known
+    .filter(({ id, detail: { source } }) => source?.startsWith('status:') && sources.has(source) && !ids.has(id))
+    .map(({ id }) => id);
 }
 
 /**

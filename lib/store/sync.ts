@@ -123,8 +123,15 @@ export function makeSyncStore(db: KuratorDb) {
       return new Set(keys as readonly string[]);
     },
 
-    /** What was heard of one ticket, in one transaction: never a read mark without the events that it covers. */
-    async keep(portal: TicketOnPortal, events: readonly TicketEvent[]): Promise<number> {
+    /**
+     * What was heard of one ticket, in one transaction: never a read mark without the events that it covers. `mistaken`
+     * are events that turned out to be another: they make room for the true ones.
+     */
+    async keep(
+      portal: TicketOnPortal,
+      events: readonly TicketEvent[],
+      mistaken: readonly EventId[] = [],
+    ): Promise<number> {
       return db.transaction('rw', db.onPortal, db.events, async () => {
         const known = await db.onPortal.get(portal.ticketId);
         const newest = (one: number | undefined, other: number | undefined) =>
@@ -137,6 +144,7 @@ export function makeSyncStore(db: KuratorDb) {
           ...(lastMessageId === undefined ? {} : { lastMessageId }),
           ...(lastHistoryId === undefined ? {} : { lastHistoryId }),
         });
+        await db.events.bulkDelete([...mistaken]);
         return appendEvents(db, events);
       });
     },

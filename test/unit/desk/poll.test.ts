@@ -347,6 +347,27 @@ describe('a second browser of the same curator', () => {
     await poll(two);
     expect(await facts(ticket, two)).toEqual(await facts(ticket, browser));
   });
+  it('comes to the same events when the first could not read the history at first', async () => {
+    open();
+    const ticket = await sentTicket();
+    const task = taskOf(ticket);
+    task.taskControl = true;
+    pass(1);
+    moveTask(at.world, task, PEOPLE.consultant, 'complete');
+    moveTask(at.world, task, PEOPLE.curator, 'approve');
+    const stop = at.core.faults.add({ kind: 'lost-scope', method: 'tasks.task.history.list' });
+    await poll();
+    expect(await kindsOf(ticket)).toContain('closed'); // all that the list alone tells
+    stop();
+    pass(1);
+    sayOnTask(at.world, task, PEOPLE.consultant, 'Спасибо');
+    await poll();
+    await poll();
+    const two = second();
+    for (let behind = true; behind; ) behind = (await poll(two)).isBehind;
+    expect(await kindsOf(ticket)).toContain('accepted');
+    expect(await facts(ticket, browser)).toEqual(await facts(ticket, two));
+  });
   it('does not take a copied task or a damaged one for a ticket', async () => {
     open();
     const ticket = await sentTicket();
