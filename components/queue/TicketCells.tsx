@@ -1,4 +1,4 @@
-import { Upload } from 'lucide-react';
+import { Moon, Upload } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Column } from '../../lib/model/list-view.ts';
 import { formatCountdown, formatDate, localZone } from '../format.ts';
@@ -30,8 +30,9 @@ export function Found({ text, words }: { readonly text: string; readonly words: 
 }
 
 /** What a colour of a countdown means, for those who do not see it. */
-function toneWord({ tone }: ClockFace, { t }: Speaker): string {
+function toneWord({ tone, isNight }: ClockFace, { t }: Speaker): string {
   if (tone === 'late') return t('clock_word_late');
+  if (isNight) return t('clock_word_still');
   return tone === 'paused' ? t('clock_word_paused') : t('clock_word_left');
 }
 
@@ -48,7 +49,7 @@ export function ClockMark({ clock, named }: { readonly clock: ClockFace; readonl
     );
   }
   return (
-    <Mark tone={clock.tone}>
+    <Mark tone={clock.tone} icon={clock.isNight && clock.tone === 'paused' ? Moon : undefined}>
       {named && `${name} `}
       <span className="sr-only">{toneWord(clock, words)} </span>
       {formatCountdown(clock.remaining)}

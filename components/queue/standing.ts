@@ -21,6 +21,8 @@ export interface ClockFace {
   readonly due: Instant | undefined;
   /** Milliseconds left on its clock; absent once it is met or ended. */
   readonly remaining: number | undefined;
+  /** Night or a day off: the clock goes on by itself, nothing holds it up (J4). */
+  readonly isNight: boolean;
 }
 
 /** How a ticket of the list stands at one instant: what it shows, and by what it is found, grouped and sorted. */
@@ -40,8 +42,9 @@ export interface Standing {
 const STOPPED = new Set(['stopped', 'none']);
 
 function faceOf(clock: CommitmentClock): ClockFace {
-  const { id, label, breached, due, remaining } = clock;
-  return { id, label, tone: urgencyOf(clock), breached, due, remaining };
+  const { id, label, breached, due, remaining, state, standsStill } = clock;
+  const isNight = state === 'running' && standsStill;
+  return { id, label, tone: urgencyOf(clock), breached, due, remaining, isNight };
 }
 
 function latenessOf(group: GroupId, clocks: readonly ClockFace[]): Lateness | undefined {
@@ -65,7 +68,7 @@ function ended(row: TicketRow, past: TicketRow['past'] & { is: 'ended' }): Stand
     .filter(({ state }) => !STOPPED.has(state))
     .map(({ id, label, breached, due, state }): ClockFace => {
       const tone = breached ? 'late' : state === 'met' ? 'met' : 'plain';
-      return { id, label, tone, breached, due, remaining: undefined };
+      return { id, label, tone, breached, due, remaining: undefined, isNight: false };
     });
   const lateness = latenessOf('finished', clocks);
   const { status: state, words } = past;
