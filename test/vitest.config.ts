@@ -8,6 +8,8 @@ export default defineConfig({
     environment: 'node',
     setupFiles: ['test/setup.ts'],
     testTimeout: 30_000,
+    // Where CI is said to run, half of the machine would stand idle.
+    maxWorkers: '100%',
     restoreMocks: true,
   },
 });
