@@ -105,10 +105,16 @@ export async function tabFindings(page: Page): Promise<Reproaches> {
         .join(' | ');
     (document.activeElement as HTMLElement | null)?.blur();
     const wanted = 'a[href],button,input,textarea,select,summary,[role="switch"],[role="button"],[tabindex]';
+    /** Tab comes to the chosen one of a group, the arrows go to the others: so the browser itself does it. */
+    const isByArrows = (element: HTMLElement) =>
+      element instanceof HTMLInputElement &&
+      element.matches('[type="radio"]:not(:checked)') &&
+      document.querySelector(`[type="radio"][name="${CSS.escape(element.name)}"]:checked`) !== null;
     const all = [...document.querySelectorAll<HTMLElement>(wanted)].filter((element) => {
       const style = getComputedStyle(element);
       return (
         element.tabIndex >= 0 &&
+        !isByArrows(element) &&
         !element.matches(':disabled') &&
         element.getClientRects().length > 0 &&
         style.visibility !== 'hidden' &&
