@@ -42,6 +42,7 @@ export default defineConfig({
       'alarms', // sync and countdown while no page of ours is open
       'contextMenus', // "add to the ticket" on links, selections and pictures
       'notifications',
+      'storage', // which notices were shown, as digests, from one browser of the same person to the next
       'scripting', // the guest is registered at run time, for the connected portal only
       'unlimitedStorage', // recordings lie on the origin's private disk
       ...(browser === 'firefox' ? [] : ['offscreen', 'tabCapture']),

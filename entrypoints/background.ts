@@ -31,11 +31,7 @@ export default defineBackground({
   type: 'module',
   main() {
     const db = new KuratorDb();
-    const { drain, poll, tickNow, start, inBackground, backOnline, words, sayer } = makeBackOffice(db, openVault());
-    const sync = async () => {
-      await drain();
-      await poll();
-    };
+    const { drain, sync, tickNow, start, inBackground, backOnline, words, sayer } = makeBackOffice(db, openVault());
 
     const shots = { db, recognise, words, now: world.now, sleep: world.sleep };
     const escort = makeEscort(shots);
@@ -55,6 +51,7 @@ export default defineBackground({
       'evidence.offer': (offer, { tabId = -1 }) => takeOffered(shots, tabId, offer),
       'recorder.start': (take) => done(escort.accompany(take, () => handToRecorder(take))),
       'recorder.changed': () => done(Promise.all([closeIdleRecorder(db), escort.attend()])),
+      'take.escort': async (take) => ({ stands: await escort.accompany(take, async () => undefined) }),
       'take.look': (_, { tabId }) => escort.look(tabId),
       'take.control': (press, { tabId }) => done(escort.control(press, tabId)),
       'trail.add': (trail, { tabId }) => done(keepTrail(db, trail, tabId, world.now())),

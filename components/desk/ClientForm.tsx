@@ -6,6 +6,7 @@ import { levelInRegister } from '../../lib/standards/consult-queue.ts';
 import { levelLabel } from '../../lib/standards/level.ts';
 import { useDeed } from '../hooks/use-deed.ts';
 import { useDesk } from '../hooks/use-desk.tsx';
+import { usePortals } from '../hooks/use-portals.tsx';
 import { useWords } from '../hooks/use-words.tsx';
 import { channelName } from '../ticket/channel-name.ts';
 import { Button } from '../ui/Button.tsx';
@@ -18,6 +19,7 @@ import { clientTroubles, dayOfTraining, groupsFrom, groupsText, personFrom, trai
 import type { Policies } from './use-policies.ts';
 
 const DERIVED = 'derived';
+const ANY = 'any';
 
 /** One client of the register. Nothing is kept before «Сохранить»; what is missing is said, not guessed. */
 export function ClientForm({
@@ -41,6 +43,7 @@ export function ClientForm({
   const policy = policies.byId(row.policyId);
   const change = (patch: Partial<RegisterClient>) => setRow((old) => ({ ...old, ...patch }));
   const buy = (patch: Partial<RegisterClient['bought']>) => change({ bought: { ...row.bought, ...patch } });
+  const { several } = usePortals();
   const troubles = clientTroubles(row, register);
   const derived = levelInRegister(policy, { ...row, levelByHand: undefined });
 
@@ -71,7 +74,7 @@ export function ClientForm({
               <Select
                 id={control.id}
                 value={row.policyId}
-                options={policies.all.map(({ id, label }) => ({ value: id, label }))}
+                options={policies.all.map((one) => ({ value: one.id, label: words.label(one.label) }))}
                 onChange={(policyId) => change({ policyId })}
               />
             )}
@@ -100,10 +103,13 @@ export function ClientForm({
                   {
                     value: DERIVED,
                     label: derived
-                      ? t('level_derived', { level: levelLabel(policy, derived.level) })
+                      ? t('level_derived', { level: words.label(levelLabel(policy, derived.level)) })
                       : t('level_derived_unknown'),
                   },
-                  ...policy.levels.map(({ id, label }) => ({ value: id, label: t('level_by_hand', { level: label }) })),
+                  ...policy.levels.map((one) => ({
+                    value: one.id,
+                    label: t('level_by_hand', { level: words.label(one.label) }),
+                  })),
                 ]}
                 onChange={(value) => {
                   const { levelByHand: _, ...rest } = row;
@@ -139,6 +145,28 @@ export function ClientForm({
               />
             )}
           </Field>
+          {(several.length > 0 || row.portal) && (
+            <Field label={t('desk_client_portal')} note={t('desk_client_portal_why')}>
+              {(control) => (
+                <Select
+                  id={control.id}
+                  describedBy={control['aria-describedby']}
+                  value={row.portal ?? ANY}
+                  options={[
+                    { value: ANY, label: t('desk_client_portal_any') },
+                    ...[...new Set([...several, ...(row.portal ? [row.portal] : [])])].map((host) => ({
+                      value: host,
+                      label: host,
+                    })),
+                  ]}
+                  onChange={(host) => {
+                    const { portal: _, ...rest } = row;
+                    setRow(host === ANY ? rest : { ...rest, portal: host });
+                  }}
+                />
+              )}
+            </Field>
+          )}
           <Field label={t('desk_groups')} note={t('desk_groups_why')}>
             {(control) => <TextInput {...control} value={groups} onChange={(event) => setGroups(event.target.value)} />}
           </Field>

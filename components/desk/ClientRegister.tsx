@@ -8,6 +8,7 @@ import { useDeed } from '../hooks/use-deed.ts';
 import { useDesk } from '../hooks/use-desk.tsx';
 import { readyOf, useLive } from '../hooks/use-live.ts';
 import { useNow } from '../hooks/use-now.ts';
+import { usePortalName } from '../hooks/use-portals.tsx';
 import { useWords } from '../hooks/use-words.tsx';
 import { Busy, Empty } from '../ui/Busy.tsx';
 import { Button, IconButton } from '../ui/Button.tsx';
@@ -93,9 +94,10 @@ export function ClientRegister() {
 }
 
 function Facts({ client, policy }: { readonly client: RegisterClient; readonly policy: Policy }) {
-  const { t, say } = useWords();
+  const { t, say, label } = useWords();
   const now = useNow('minute');
   const level = levelInRegister(policy, client);
+  const portalName = usePortalName();
   const { plan, support, project, vip } = client.bought;
   const bought = [
     plan && t(`plan_${plan}`),
@@ -106,11 +108,15 @@ function Facts({ client, policy }: { readonly client: RegisterClient; readonly p
   return (
     <div className="min-w-0 flex-1">
       <h3 className="text-sm font-semibold wrap-anywhere">{client.name}</h3>
-      <p className="text-xs text-ink-2">{[...bought, policy.label].join(' · ')}</p>
+      <p className="text-xs text-ink-2">
+        {[client.portal !== undefined && portalName(client.portal), ...bought, label(policy.label)]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
       <p className="text-xs">
         {level ? (
           <>
-            <span className="font-medium">{levelLabel(policy, level.level)}</span>{' '}
+            <span className="font-medium">{label(levelLabel(policy, level.level))}</span>{' '}
             <span className="text-ink-3">
               {say(level.why)} {level.rule}
             </span>

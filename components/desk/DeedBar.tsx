@@ -25,7 +25,7 @@ export function DeedBar({
   const now = useNow('minute');
   const { view, status } = row.one;
   const { consult, busy, trouble } = useConsult(view.ticket.id);
-  const kinds = deedsFor(status);
+  const kinds = deedsFor(row.one);
   const likely = likelyDeed(status, kinds);
   const stop = open && hindrance(open, view, now);
   const click = open !== undefined && !asksMore(open) && kinds.includes(open) && !stop ? open : undefined;

@@ -3,6 +3,7 @@ import { dayOf, dayText } from '../../lib/clock/day.ts';
 import { clockOf } from '../../lib/clock/week.ts';
 import type { ConsultDeed } from '../../lib/model/consult.ts';
 import type { Evidence } from '../../lib/model/evidence.ts';
+import type { Policy } from '../../lib/model/policy.ts';
 import { forecastWindow } from '../../lib/standards/forecast.ts';
 import { formatDay } from '../format.ts';
 import { useDesk } from '../hooks/use-desk.tsx';
@@ -16,6 +17,7 @@ import type { FormKind } from './deeds.ts';
 import type { Row } from './desk-view.ts';
 import { closingOf } from './named-day.ts';
 import { ReasonField } from './ReasonField.tsx';
+import { useOfferedText } from './use-offered.ts';
 
 interface FormProps {
   readonly kind: FormKind;
@@ -30,7 +32,7 @@ export function DeedForm({ kind, row, busy, onDeed, onCancel }: FormProps) {
   const { t, language } = useWords();
   const desk = useDesk();
   const now = useNow('minute');
-  const [text, setText] = useState('');
+  const [text, setText] = useState(useOfferedText(row.one.ticket.id, kind));
   const [day, setDay] = useState('');
   const draft = readyOf(useLive(desk.openDraft));
   const [proof, setProof] = useState<readonly Evidence[]>([]);
@@ -39,7 +41,7 @@ export function DeedForm({ kind, row, busy, onDeed, onCancel }: FormProps) {
   const today = dayText(dayOf(clockOf(policy.calendar).zone, now));
   const usual = kind === 'forecast' ? forecastWindow(policy, ticket.answers.type, now) : undefined;
   const asksDay = kind === 'forecast' || kind === 'defer';
-  const asksReason = kind === 'defer' || kind === 'await' || kind === 'refuse';
+  const asksReason = kind === 'defer' || kind === 'await' || kind === 'refuse' || kind === 'decline';
   const deed = deedOf(kind, text.trim(), asksDay && day >= today ? closingOf(policy, day) : undefined, proof);
 
   const submit = (event?: FormEvent) => {
@@ -82,15 +84,10 @@ export function DeedForm({ kind, row, busy, onDeed, onCancel }: FormProps) {
         </Field>
       )}
       {asksReason && (
-        <ReasonField
-          reasons={kind === 'refuse' ? policy.intake.refusalReasons : policy.deferral.reasons.filter(isTelling)}
-          value={text}
-          onChange={setText}
-          focus={!asksDay}
-        />
+        <ReasonField reasons={reasonsFor(kind, policy)} value={text} onChange={setText} focus={!asksDay} />
       )}
-      {(kind === 'answer' || kind === 'done') && (
-        <Field label={t(kind === 'answer' ? 'desk_answer_text' : 'desk_done_text')} hint={t(`desk_hint_${kind}`)}>
+      {(kind === 'answer' || kind === 'done' || kind === 'rush') && (
+        <Field label={t(textLabels[kind])} hint={t(`desk_hint_${kind}`)}>
           {(control) => (
             <TextArea
               {...control}
@@ -116,6 +113,14 @@ export function DeedForm({ kind, row, busy, onDeed, onCancel }: FormProps) {
   );
 }
 
+const textLabels = { answer: 'desk_answer_text', done: 'desk_done_text', rush: 'rush_price' } as const;
+
+/** The policy's own reasons; it has none for declining an urgent start. */
+function reasonsFor(kind: FormKind, { intake, deferral }: Policy) {
+  if (kind === 'decline') return [];
+  return kind === 'refuse' ? intake.refusalReasons : deferral.reasons.filter(isTelling);
+}
+
 /** «Другая причина» tells the client nothing: it is written in words. */
 const isTelling = ({ id }: { readonly id: string }) => id !== 'other';
 
@@ -132,7 +137,10 @@ function deedOf(
       return until === undefined ? undefined : { kind, until };
     case 'defer':
       return until === undefined || !text ? undefined : { kind, until, reason: text };
+    case 'rush':
+      return { kind, text };
     case 'await':
+    case 'decline':
     case 'refuse':
       return text ? { kind, reason: text } : undefined;
     case 'done':

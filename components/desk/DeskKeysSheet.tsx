@@ -7,6 +7,9 @@ export function DeskKeysSheet({ open, onClose }: { readonly open: boolean; reado
   const { t } = useWords();
   const rows = [
     ['J, K', t('desk_keys_walk')],
+    ['↑, ↓, Home, End', t('desk_keys_arrows')],
+    ['Enter', t('desk_keys_enter')],
+    ['Esc', t('desk_keys_back')],
     ['/', t('desk_search')],
     ...deedKinds.map(({ kind, key }) => [key, t(`desk_do_${kind}`)] as const),
     ['Ctrl+Enter', t('desk_keys_send')],

@@ -3,13 +3,18 @@ import { useCallback, useEffect } from 'react';
 import { useDeed } from '../hooks/use-deed.ts';
 import { useDesk } from '../hooks/use-desk.tsx';
 import { useHash } from '../hooks/use-hash.ts';
+import { PortalsAround } from '../hooks/use-portals.tsx';
 import { useWords } from '../hooks/use-words.tsx';
 import { RebuildLine } from '../queue/RebuildLine.tsx';
 import { IconButton } from '../ui/Button.tsx';
 import { classes } from '../ui/classes.ts';
 import { ClientRegister } from './ClientRegister.tsx';
 import { DeskQueue } from './DeskQueue.tsx';
+import { OfferProvider } from './OfferProvider.tsx';
 import { ProofLibrary } from './ProofLibrary.tsx';
+
+/** What stands in the base is shown before the portal is asked: both at once would be slower for both. Milliseconds. */
+const FIRST_LOOK = 800;
 
 const places = [
   ['', 'desk_tab_queue'],
@@ -23,10 +28,13 @@ export function DeskPage() {
   const desk = useDesk();
   const hash = useHash();
   const sync = useDeed();
-  const place = hash.startsWith('clients') ? 'clients' : hash === 'proof' ? 'proof' : '';
+  const place = hash.startsWith('clients') ? 'clients' : /^proof(?:&|$)/.test(hash) ? 'proof' : '';
   const { run } = sync;
   const ask = useCallback(() => void run(() => desk.syncNow()), [run, desk]);
-  useEffect(ask, [ask]);
+  useEffect(() => {
+    const timer = setTimeout(ask, FIRST_LOOK);
+    return () => clearTimeout(timer);
+  }, [ask]);
 
   return (
     <main className="flex h-screen flex-col">
@@ -57,9 +65,13 @@ export function DeskPage() {
         <IconButton icon={Settings} label={t('common_settings')} onClick={() => desk.openPage('options')} />
       </header>
       <RebuildLine />
-      {place === '' && <DeskQueue hash={hash} />}
-      {place === 'clients' && <ClientRegister />}
-      {place === 'proof' && <ProofLibrary />}
+      <PortalsAround>
+        <OfferProvider>
+          {place === '' && <DeskQueue hash={hash} />}
+          {place === 'clients' && <ClientRegister />}
+          {place === 'proof' && <ProofLibrary hash={location.hash.slice(1)} />}
+        </OfferProvider>
+      </PortalsAround>
     </main>
   );
 }

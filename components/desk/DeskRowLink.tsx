@@ -1,55 +1,66 @@
 import { Moon, Scale, Upload } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { memo } from 'react';
 import type { CommitmentClock } from '../../lib/model/timeline.ts';
 import { levelLabel } from '../../lib/standards/level.ts';
 import { urgencyOf } from '../../lib/standards/urgency.ts';
 import { formatCountdown, formatDay } from '../format.ts';
 import { useNow } from '../hooks/use-now.ts';
+import { usePortalName } from '../hooks/use-portals.tsx';
 import { useWords } from '../hooks/use-words.tsx';
+import { portalOf } from '../queue/filter.ts';
+import { RushMark } from '../ticket/RushMark.tsx';
 import { useTicketNumber } from '../ticket/SendingLine.tsx';
 import { classes } from '../ui/classes.ts';
 import { Mark } from '../ui/Tone.tsx';
 import { isSending } from './deeds.ts';
-import { type Row, returnOf } from './desk-view.ts';
+import { type ListedRow, returnOf } from './desk-view.ts';
 
 /** One ticket of the desk: its place, client and level, both countdowns, and why it stands where it stands. */
-export function DeskRowLink({ row, current }: { readonly row: Row; readonly current: boolean }) {
-  const { t, say, language } = useWords();
+export const DeskRowLink = memo(function DeskRowLink({
+  row,
+  current,
+  isStop,
+  isSettled,
+}: {
+  readonly row: ListedRow;
+  readonly current: boolean;
+  /** The Tab key stops here; arrows go to the others. */
+  readonly isStop: boolean;
+  /** Its place is told only once all are known that may stand before it. */
+  readonly isSettled: boolean;
+}) {
+  const { t, say, label, language } = useWords();
   const now = useNow('minute');
-  const { one, place, not, client, part } = row;
-  const { view, policy, status } = one;
-  const number = useTicketNumber(view);
-  const type = policy.intake.types.find(({ id }) => id === view.ticket.answers.type)?.label;
-  const clocks = status.timeline.commitments.filter(
-    ({ state, remaining }) =>
-      remaining !== undefined && (state === 'running' || state === 'late' || state === 'paused'),
-  );
-  const returns = part === 'waiting' ? returnOf(view) : undefined;
-  const link = useRef<HTMLAnchorElement>(null);
-  // However far the keys have walked, the chosen row is in sight.
-  useEffect(() => {
-    if (current) link.current?.scrollIntoView?.({ block: 'nearest' });
-  }, [current]);
+  const { one, client, part } = row;
+  const { listed, ticket, policy, clocks } = one;
+  const number = useTicketNumber(listed);
+  const portal = usePortalName()(portalOf(listed));
+  const type = label(policy.intake.types.find(({ id }) => id === ticket.answers.type)?.label ?? '');
+  const returns = part === 'waiting' ? returnOf(listed) : undefined;
+  const place = isSettled ? row.place : undefined;
+  const not = isSettled ? row.not : undefined;
   return (
     <a
-      ref={link}
-      href={`#${view.ticket.id}`}
+      href={`#${ticket.id}`}
+      tabIndex={isStop ? 0 : -1}
       aria-current={current ? 'page' : undefined}
       className={classes('flex gap-2 rounded-lg px-2 py-1.5', current ? 'bg-accent-soft' : 'hover:bg-hover')}
     >
-      <span className="figures w-6 shrink-0 pt-0.5 text-right text-sm font-semibold text-ink-2">{place?.position}</span>
+      <span className="figures w-7 shrink-0 pt-0.5 text-right text-sm font-semibold text-ink-2">{place?.position}</span>
       <span className="min-w-0 flex-1">
         <span className="flex items-baseline gap-2">
-          <span className="min-w-0 flex-1 truncate text-sm font-medium">{view.ticket.title}</span>
+          <span className="min-w-0 flex-1 truncate text-sm font-medium">{ticket.title}</span>
           <span className="figures shrink-0 text-xs text-ink-3">{number.task ?? number.code}</span>
         </span>
         <span className="flex min-w-0 items-center gap-1 text-xs text-ink-2">
           <span className="truncate">
-            {[client?.name || view.ticket.author.name, type, levelLabel(policy, row.level)].filter(Boolean).join(' · ')}
+            {[portal, client?.name || ticket.author.name, type, label(levelLabel(policy, row.level))]
+              .filter(Boolean)
+              .join(' · ')}
           </span>
           {row.differs && (
             <Mark tone="soon" icon={Scale}>
-              {t('desk_level_filed', { level: levelLabel(policy, view.ticket.level) })}
+              {t('desk_level_filed', { level: label(levelLabel(policy, ticket.level)) })}
             </Mark>
           )}
         </span>
@@ -57,7 +68,8 @@ export function DeskRowLink({ row, current }: { readonly row: Row; readonly curr
           {clocks.map((clock) => (
             <ClockMark key={clock.id} clock={clock} />
           ))}
-          {isSending(view) && (
+          <RushMark rush={one.rush ?? 'none'} to="consultant" />
+          {isSending(listed) && (
             <Mark tone="paused" icon={Upload}>
               {t('sending_queued')}
             </Mark>
@@ -70,17 +82,19 @@ export function DeskRowLink({ row, current }: { readonly row: Row; readonly curr
         </span>
         {(place || not) && (
           <span className="mt-0.5 block text-xs text-ink-3">
-            {say((place ?? not)?.why ?? { key: 'queue_title' })} <span>{(place ?? not)?.rule}</span>
+            {say((place ?? not)?.why ?? { key: 'queue_title' })}{' '}
+            <span className="whitespace-nowrap">{(place ?? not)?.rule}</span>
           </span>
         )}
       </span>
     </a>
   );
-}
+});
 
 function ClockMark({ clock }: { readonly clock: CommitmentClock }) {
-  const { say } = useWords();
-  const name = clock.id === 'reaction' || clock.id === 'answer' ? say({ key: `promise_${clock.id}` }) : clock.label;
+  const { say, label } = useWords();
+  const name =
+    clock.id === 'reaction' || clock.id === 'answer' ? say({ key: `promise_${clock.id}` }) : label(clock.label);
   const tone = urgencyOf(clock);
   return (
     <Mark tone={tone} icon={tone === 'paused' && clock.standsStill ? Moon : undefined}>

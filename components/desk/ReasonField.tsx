@@ -13,7 +13,7 @@ export function ReasonField({
   readonly onChange: (value: string) => void;
   readonly focus: boolean;
 }) {
-  const { t } = useWords();
+  const { t, label } = useWords();
   return (
     <div className="flex flex-col gap-2">
       {reasons.length > 0 && (
@@ -26,7 +26,7 @@ export function ReasonField({
                 onClick={() => onChange(text)}
                 className="rounded-md border border-edge bg-raised px-2 py-1 text-left text-xs hover:bg-hover aria-pressed:border-accent aria-pressed:bg-accent-soft"
               >
-                {text} <span className="text-ink-3">{rule}</span>
+                {label(text)} <span className="text-ink-3">{rule}</span>
               </button>
             </li>
           ))}

@@ -12,7 +12,10 @@ export function clientTroubles(
 ): { readonly name?: string; readonly curator?: string } {
   const { curator } = client;
   const others = register.filter(({ id }) => id !== client.id);
-  const isTaken = curator !== undefined && others.some((one) => one.curator?.id === curator.id);
+  // People of two portals may have the same number.
+  const isElsewhere = ({ portal }: RegisterClient) =>
+    portal !== undefined && client.portal !== undefined && portal !== client.portal;
+  const isTaken = curator !== undefined && others.some((one) => one.curator?.id === curator.id && !isElsewhere(one));
   return {
     ...(client.name.trim() === '' ? { name: 'desk_trouble_name' } : {}),
     ...(curator && (curator.id === '' || curator.name.trim() === '') ? { curator: 'desk_trouble_curator' } : {}),

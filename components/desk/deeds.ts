@@ -1,8 +1,10 @@
-import type { Instant } from '../../lib/base/instant.ts';
+import { type Instant, instant } from '../../lib/base/instant.ts';
 import type { TicketView } from '../../lib/desk/desk.ts';
 import type { ConsultKind } from '../../lib/model/consult.ts';
 import type { Finding } from '../../lib/model/verdict.ts';
+import type { DeskTicket } from '../../lib/standards/consult-queue.ts';
 import { mayStart } from '../../lib/standards/forecast.ts';
+import { sellsRush } from '../../lib/standards/rush.ts';
 import type { Status, StatusId } from '../../lib/standards/status.ts';
 
 /** Deeds that stand as buttons, in the order of a ticket's life, each with its key by the place on the keyboard. */
@@ -11,6 +13,8 @@ export const deedKinds = [
   { kind: 'reading', code: 'KeyR', key: 'R' },
   { kind: 'answer', code: 'KeyO', key: 'O' },
   { kind: 'forecast', code: 'KeyF', key: 'F' },
+  { kind: 'rush', code: 'KeyP', key: 'P' },
+  { kind: 'decline', code: 'KeyN', key: 'N' },
   { kind: 'start', code: 'KeyS', key: 'S' },
   { kind: 'await', code: 'KeyW', key: 'W' },
   { kind: 'defer', code: 'KeyD', key: 'D' },
@@ -31,16 +35,20 @@ const unseen: readonly StatusId[] = ['filed', 'registered', 'seen', 'reopened'];
 const past: readonly StatusId[] = ['reading', 'answered', 'started', 'done'];
 
 /** Which deeds make sense for a ticket that stands so. */
-export function deedsFor(status: Status): readonly DeedKind[] {
+export function deedsFor({ status, policy, rush }: DeskTicket): readonly DeedKind[] {
   if (status.finished) return [];
   const { id } = status;
+  const waits = id !== 'started' && id !== 'done';
   const isPaused = id === 'waiting';
   const fits: Record<DeedKind, boolean> = {
     acknowledge: unseen.includes(id),
     reading: !past.includes(id) && !isPaused,
     answer: true,
-    forecast: id !== 'started' && id !== 'done',
-    start: id !== 'started' && id !== 'done',
+    forecast: waits,
+    // Only what waits can be brought forward; it may be agreed by telephone, so nobody need have asked here.
+    rush: waits && sellsRush(policy) && rush !== 'agreed',
+    decline: waits && (rush === 'asked' || rush === 'agreed'),
+    start: waits,
     await: !isPaused && id !== 'done',
     defer: !isPaused && id !== 'done',
     resume: isPaused,
@@ -64,11 +72,14 @@ export function likelyDeed({ id, timeline }: Status, kinds: readonly DeedKind[])
 
 /** What stands against a deed, with its paragraph; undefined: nothing. */
 export function hindrance(kind: DeedKind, view: TicketView, now: Instant): Finding | undefined {
-  return kind === 'start' ? mayStart(view.policy, view.ticket.answers.type, view.events, now) : undefined;
+  if (kind !== 'start') return undefined;
+  // A screen's clock may be a minute old, or behind the portal's: what stands in the rows has happened.
+  const at = instant(view.events.reduce<number>((last, event) => Math.max(last, event.at), now));
+  return mayStart(view.policy, view.ticket.answers.type, view.events, at);
 }
 
 /** Whether a deed of this ticket waits or is on its way: the screen says so until the portal has told of it. */
-export function isSending({ steps }: TicketView): boolean {
+export function isSending({ steps }: Pick<TicketView, 'steps'>): boolean {
   return steps.some(({ state }) => state === 'waiting' || state === 'running');
 }
 

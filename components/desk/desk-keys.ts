@@ -4,7 +4,7 @@ import { type DeedKind, deedKinds } from './deeds.ts';
 export type DeskCommand =
   | { readonly is: 'by'; readonly step: 1 | -1 }
   | { readonly is: 'deed'; readonly kind: DeedKind }
-  | { readonly is: 'search' | 'keys' };
+  | { readonly is: 'search' | 'keys' | 'list' };
 
 /** The part of a key event that is looked at. */
 export interface Key {
@@ -21,6 +21,7 @@ export function deskCommand(event: Key): DeskCommand | undefined {
   if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
   if (event.key === '?') return { is: 'keys' };
   if (event.key === '/' || (event.code === 'Slash' && !event.shiftKey)) return { is: 'search' };
+  if (event.key === 'Escape') return { is: 'list' };
   if (event.shiftKey) return undefined;
   if (event.code === 'KeyJ') return { is: 'by', step: 1 };
   if (event.code === 'KeyK') return { is: 'by', step: -1 };

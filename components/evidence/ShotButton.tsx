@@ -15,6 +15,9 @@ const kinds: readonly (readonly [ShotKind, LucideIcon])[] = [
   ['area', Crop],
 ];
 
+/** In a tab of our own no page of the portal is in front: the way leads beside it, where the same ticket stands. */
+const isOwnTab = location.pathname.startsWith('/tickets');
+
 /** Takes a picture of the visible part at once; beside it the other kinds, and whether personal data is hidden (remembered). */
 export function ShotButton({
   draftId,
@@ -42,6 +45,15 @@ export function ShotButton({
     });
   const busy = disabled || deed.busy || !settings;
 
+  if (isOwnTab) {
+    if (!desk.hasSide()) return null;
+    const open = () => void deed.run(() => desk.openSide().catch(onTrouble));
+    return (
+      <Button small icon={Camera} disabled={busy} title={t('evidence_shot_side_why')} onClick={open}>
+        {t('evidence_shot_side')}
+      </Button>
+    );
+  }
   return (
     <span className="inline-flex">
       <Button

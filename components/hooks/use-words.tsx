@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import type { Failure } from '../../lib/base/failure.ts';
+import { labelIn } from '../../lib/standards/presets/english.ts';
 
 /** Every sentence of the interface has one of these keys in both catalogues. */
 export type WordKey = keyof typeof import('../../public/_locales/ru/messages.json');
@@ -22,6 +23,8 @@ export interface Speaker {
   t(key: WordKey | PluralStem, params?: Params): string;
   /** The sentence of a key that comes as data: findings, failures, names of kinds. */
   say(words: { readonly key: string; readonly params?: Params | undefined }): string;
+  /** A name out of a policy: level, type, promise, term, reason. Never for a text that leaves: that is Russian. */
+  label(name: string): string;
   /** What to tell of a failure. */
   fault(failure: Failure): string;
 }
@@ -41,6 +44,7 @@ export function WordsProvider({
       language: sentences.language,
       t: sentences,
       say: (words) => sentences(words.key, words.params),
+      label: (name) => labelIn(sentences.language, name),
       fault: (failure) => sentences(failure.words, failure.params),
     }),
     [sentences],

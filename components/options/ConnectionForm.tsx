@@ -17,6 +17,13 @@ import { WebhookForm } from './WebhookForm.tsx';
 type Stage = 'key' | 'who' | 'target';
 const stages: readonly Stage[] = ['key', 'who', 'target'];
 
+/** A further portal's place among those that are connected. */
+export interface FurtherPlace {
+  readonly connected: readonly string[];
+  /** Whose key is to be replaced; absent: a new portal is added. */
+  readonly expected?: string | undefined;
+}
+
 /**
  * Connecting a portal in three steps: the webhook (never shown again) or the right of a local application, who answered and
  * with which rights, where tickets go. The key stays in this form until it is connected or the form is left; the desk keeps
@@ -24,11 +31,14 @@ const stages: readonly Stage[] = ['key', 'who', 'target'];
  */
 export function ConnectionForm({
   kept,
+  further,
   onDone,
   onCancel,
 }: {
   /** The application that is connected now: its right is what is asked for again. */
   readonly kept?: KeptApp | undefined;
+  /** One more portal of a consultant, or another key for one: he answers himself, so nobody is asked where tickets go. */
+  readonly further?: FurtherPlace | undefined;
   readonly onDone?: (() => void) | undefined;
   /** Back to the connection that is in force. */
   readonly onCancel?: (() => void) | undefined;
@@ -57,12 +67,14 @@ export function ConnectionForm({
   };
   const connect = async () => {
     setAttempted(true);
-    const { consultant, group } = target;
-    if (!met || !consultant) return;
+    if (!met) return;
+    const { consultant, group } = further ? { consultant: met.me, group: undefined } : target;
+    if (!consultant) return;
+    const as = further ? 'further' : 'main';
     const done = await deed.run(() =>
       way === 'app'
-        ? desk.connectByApp(met, group, consultant)
-        : desk.connect(form.getValues('webhook'), met, group, consultant),
+        ? desk.connectByApp(met, group, consultant, as)
+        : desk.connect(form.getValues('webhook'), met, group, consultant, as),
     );
     if (!done) return;
     form.reset();
@@ -89,7 +101,7 @@ export function ConnectionForm({
 
   return (
     <div className="flex flex-col gap-4">
-      <Steps stage={stage} way={way} />
+      <Steps stages={further ? stages.slice(0, 2) : stages} stage={stage} way={way} />
       {stage === 'key' &&
         (way === 'app' ? (
           <OauthForm kept={kept} onMet={meet} footer={ways} />
@@ -117,18 +129,26 @@ export function ConnectionForm({
               {t('who_missing_next')}
             </Notice>
           )}
+          {further && <PlaceNote host={met.host} place={further} />}
+          {deed.failure && <Notice weight="trouble">{fault(deed.failure)}</Notice>}
           <div className="flex justify-between">
             <Button look="ghost" onClick={back}>
               {t('common_back')}
             </Button>
-            <Button
-              look="primary"
-              icon={ArrowRight}
-              disabled={met.missing.length > 0}
-              onClick={() => setStage('target')}
-            >
-              {t('common_next')}
-            </Button>
+            {further ? (
+              <Button look="primary" icon={Plug} disabled={deed.busy || met.missing.length > 0} onClick={connect}>
+                {t('connect_button')}
+              </Button>
+            ) : (
+              <Button
+                look="primary"
+                icon={ArrowRight}
+                disabled={met.missing.length > 0}
+                onClick={() => setStage('target')}
+              >
+                {t('common_next')}
+              </Button>
+            )}
           </div>
         </div>
       )}
@@ -157,6 +177,14 @@ export function ConnectionForm({
   );
 }
 
+/** What becomes of the portals that are connected already. */
+function PlaceNote({ host, place }: { readonly host: string; readonly place: FurtherPlace }) {
+  const { t } = useWords();
+  const { expected, connected } = place;
+  if (connected.includes(host)) return <Notice weight="info">{t('portals_known', { host })}</Notice>;
+  return expected ? <Notice weight="warning">{t('portals_other', { host, expected })}</Notice> : null;
+}
+
 const titles = {
   webhook: 'connect_step_key',
   app: 'connect_step_app',
@@ -164,7 +192,15 @@ const titles = {
   target: 'connect_step_target',
 } as const;
 
-function Steps({ stage, way }: { readonly stage: Stage; readonly way: 'webhook' | 'app' }) {
+function Steps({
+  stages,
+  stage,
+  way,
+}: {
+  readonly stages: readonly Stage[];
+  readonly stage: Stage;
+  readonly way: 'webhook' | 'app';
+}) {
   const { t } = useWords();
   const at = stages.indexOf(stage);
   return (

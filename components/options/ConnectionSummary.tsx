@@ -10,12 +10,9 @@ import { Confirm } from '../ui/Dialog.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Mark } from '../ui/Tone.tsx';
 import { ConnectionForm } from './ConnectionForm.tsx';
-import { ScopeList } from './ScopeList.tsx';
-import { type Target, TargetPicker } from './TargetPicker.tsx';
+import { KeptScopes } from './ScopeList.tsx';
+import { TargetChange } from './TargetChange.tsx';
 import { useWayRows } from './use-way-rows.ts';
-
-const needed = ['task', 'disk', 'im', 'user_brief'];
-const wanted = ['crm', 'department', 'sonet_group'];
 
 /** The connected portal: whose key, where tickets go, what it may do; trouble with its next step; leaving it. */
 export function ConnectionSummary({ connection }: { readonly connection: Connection }) {
@@ -26,7 +23,6 @@ export function ConnectionSummary({ connection }: { readonly connection: Connect
   const [again, setAgain] = useState(false);
   const [changing, setChanging] = useState(false);
   const { host, me, group, consultant, scopes, trouble } = connection;
-  const has = (scope: string) => scopes.some((one) => one === scope || one.startsWith(`${scope.split('_')[0]}_`));
   const right = readyOf(useLive(desk.right));
   const wayRows = useWayRows(right);
   const rows = [
@@ -41,7 +37,7 @@ export function ConnectionSummary({ connection }: { readonly connection: Connect
   if (again) {
     // A portal that moved told where to: the person sees the address and is asked for it by the browser.
     const now = trouble?.words === 'failure_portal_moved' && trouble.params['host'];
-    const kept = right && { portal: String(now || host), clientId: right.clientId };
+    const kept = right && { id: connection.id, portal: String(now || host), clientId: right.clientId };
     return <ConnectionForm kept={kept} onDone={() => setAgain(false)} onCancel={() => setAgain(false)} />;
   }
   return (
@@ -78,11 +74,7 @@ export function ConnectionSummary({ connection }: { readonly connection: Connect
           </div>
         ))}
       </dl>
-      <ScopeList
-        scopes={scopes}
-        missing={needed.filter((scope) => !has(scope))}
-        weaker={wanted.filter((scope) => !has(scope))}
-      />
+      <KeptScopes scopes={scopes} />
       {deed.failure && <Notice weight="trouble">{fault(deed.failure)}</Notice>}
       <div className="flex flex-wrap gap-2">
         <Button onClick={() => setChanging(true)}>{t('target_change')}</Button>
@@ -100,38 +92,6 @@ export function ConnectionSummary({ connection }: { readonly connection: Connect
         yes={t('disconnect_yes')}
         no={t('common_cancel')}
       />
-    </div>
-  );
-}
-
-/** Another consultant by his number, or no group: what can be changed with the key that is there. */
-function TargetChange({ connection, onDone }: { readonly connection: Connection; readonly onDone: () => void }) {
-  const { t, fault } = useWords();
-  const desk = useDesk();
-  const deed = useDeed();
-  const [target, setTarget] = useState<Target>({ group: connection.group, consultant: connection.consultant });
-  const save = async () => {
-    const { group, consultant } = target;
-    if (consultant && (await deed.run(() => desk.saveTarget(group, consultant)))) onDone();
-  };
-  return (
-    <div className="flex flex-col gap-4">
-      <TargetPicker
-        groups={connection.group ? [connection.group] : []}
-        people={[]}
-        value={target}
-        onChange={setTarget}
-        find={(id) => desk.findPerson(id)}
-      />
-      {deed.failure && <Notice weight="trouble">{fault(deed.failure)}</Notice>}
-      <div className="flex gap-2">
-        <Button look="primary" disabled={deed.busy || !target.consultant} onClick={save}>
-          {t('common_save')}
-        </Button>
-        <Button look="ghost" onClick={onDone}>
-          {t('common_cancel')}
-        </Button>
-      </div>
     </div>
   );
 }

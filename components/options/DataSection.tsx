@@ -49,6 +49,7 @@ function RoomFacts({ room }: { readonly room: Room }) {
         <p className="text-xs text-ink-3">
           {t('data_room_of', { films, pictures: size(room.pictures), files: size(room.files) })}
         </p>
+        <p className="text-xs text-ink-3">{t('data_room_originals')}</p>
       </div>
       <div className="flex flex-wrap items-center gap-2">
         <p className="text-sm text-ink-2">{t(room.isSafe ? 'data_safe' : 'data_unsafe')}</p>

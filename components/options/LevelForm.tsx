@@ -29,7 +29,7 @@ export function LevelForm({
   readonly policy: Policy;
   readonly connection: Connection | undefined;
 }) {
-  const { t, say, fault } = useWords();
+  const { t, say, label, fault } = useWords();
   const desk = useDesk();
   const deed = useDeed();
   const [name, setName] = useState(client?.name ?? '');
@@ -98,14 +98,14 @@ export function LevelForm({
                     {
                       value: BY_PLAN,
                       label: derived.level
-                        ? t('level_derived', { level: levelLabel(policy, derived.level) })
+                        ? t('level_derived', { level: label(levelLabel(policy, derived.level)) })
                         : t('level_derived_unknown'),
                     },
                   ]
                 : []),
-              ...policy.levels.map(({ id, label, note }) => ({
+              ...policy.levels.map(({ id, label: name, note }) => ({
                 value: id,
-                label: isDerived ? t('level_by_hand', { level: label }) : label,
+                label: isDerived ? t('level_by_hand', { level: label(name) }) : label(name),
                 hint: note,
               })),
             ]}
@@ -114,7 +114,7 @@ export function LevelForm({
         )}
       </Field>
       {level ? (
-        <Notice weight="good" title={t('level_is', { level: level.label })}>
+        <Notice weight="good" title={t('level_is', { level: label(level.label) })}>
           {isDerived && <p>{byHand ? t('level_why_by_hand_chosen') : say(derived.why)}</p>}
           <p className="text-ink-2">
             {level.note} <span className="text-ink-3">{byHand || !isDerived ? level.rule : derived.rule}</span>

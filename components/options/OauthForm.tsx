@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import type { Desk } from '../../lib/desk/desk.ts';
 import type { Acquaintance } from '../../lib/model/acquaintance.ts';
+import type { ConnectionId } from '../../lib/model/portal.ts';
 import type { AuthorizationStage } from '../../lib/model/right.ts';
 import { useDeed } from '../hooks/use-deed.ts';
 import { useDesk } from '../hooks/use-desk.tsx';
@@ -15,6 +16,7 @@ import { OauthWaiting } from './OauthWaiting.tsx';
 
 /** An application whose key lies in the vault already, and the portal it belongs to. */
 export interface KeptApp {
+  readonly id: ConnectionId;
   readonly portal: string;
   readonly clientId: string;
 }
@@ -49,7 +51,7 @@ export function OauthForm({
   // The browser asks for hosts in here: it must run straight from the click.
   const start = form.handleSubmit(({ portal, clientId, clientSecret }) =>
     deed.run(async () => {
-      const authorization = desk.authorize(portal, useKept ? undefined : { clientId, clientSecret }, setStage);
+      const authorization = desk.authorize(portal, useKept ? kept?.id : { clientId, clientSecret }, setStage);
       running.current = authorization;
       try {
         const met = await authorization.done;

@@ -129,8 +129,8 @@ export function ChannelFacts({ policy }: { readonly policy: Policy }) {
 
 /** In which order tickets are taken, and how long work usually takes (section 8). */
 export function QueueFacts({ policy }: { readonly policy: Policy }) {
-  const { t, say } = useWords();
-  const nameOf = (type: string) => policy.intake.types.find(({ id }) => id === type)?.label ?? type;
+  const { t, say, label } = useWords();
+  const nameOf = (type: string) => label(policy.intake.types.find(({ id }) => id === type)?.label ?? type);
   return (
     <div className="flex flex-col gap-3">
       <ol className="flex list-inside list-decimal flex-col gap-1">

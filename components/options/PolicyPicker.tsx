@@ -31,7 +31,7 @@ const MOST_PROBLEMS = 8;
 
 /** Which standards hold for new tickets: the shipped ones and one's own, and what may be done with them. */
 export function PolicyPicker({ policy, own }: { readonly policy: Policy; readonly own: readonly Policy[] }) {
-  const { t, say, fault } = useWords();
+  const { t, say, label, fault } = useWords();
   const desk = useDesk();
   const deed = useDeed();
   const toast = useToast();
@@ -43,7 +43,11 @@ export function PolicyPicker({ policy, own }: { readonly policy: Policy; readonl
   const about = abouts[policy.id];
   const options = [...presets, ...own].map((one) => {
     const key = abouts[one.id];
-    return { value: one.id, label: one.label, hint: key ? t(key) : t('policy_about_own', { version: one.version }) };
+    return {
+      value: one.id,
+      label: label(one.label),
+      hint: key ? t(key) : t('policy_about_own', { version: one.version }),
+    };
   });
 
   const copy = (label: string) => {

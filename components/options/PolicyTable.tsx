@@ -28,7 +28,7 @@ function hoursOf(policy: Policy, day: (index: number) => string): string {
 
 /** The policy in force, to read: hours, and the promised times of every level. */
 export function PolicyTable({ policy, level }: { readonly policy: Policy; readonly level: string | undefined }) {
-  const { t, language } = useWords();
+  const { t, label, language } = useWords();
   const days = weekdayNames(language);
   return (
     <div className="flex flex-col gap-3">
@@ -55,7 +55,7 @@ export function PolicyTable({ policy, level }: { readonly policy: Policy; readon
               </th>
               {policy.commitments.map((commitment) => (
                 <th key={commitment.id} scope="col" className="py-1 pr-4 align-bottom font-medium">
-                  {commitment.label}
+                  {label(commitment.label)}
                 </th>
               ))}
             </tr>
@@ -64,7 +64,7 @@ export function PolicyTable({ policy, level }: { readonly policy: Policy; readon
             {policy.levels.map((row) => (
               <tr key={row.id} className={row.id === level ? 'bg-accent-soft' : 'border-b border-line last:border-0'}>
                 <th scope="row" className="py-1.5 pr-4 pl-2 align-top font-medium">
-                  {row.label} <RuleRef rule={row.rule} />
+                  {label(row.label)} <RuleRef rule={row.rule} />
                   {row.id === level && (
                     <span className="ml-1.5 text-xs font-normal text-accent">{t('policy_yours')}</span>
                   )}
@@ -84,11 +84,14 @@ export function PolicyTable({ policy, level }: { readonly policy: Policy; readon
 }
 
 function Promises({ terms, policy }: { readonly terms: readonly Term[]; readonly policy: Policy }) {
+  const { label } = useWords();
   if (terms.length === 0) return '—';
   return terms.map(({ type, text, rule }) => (
     <span key={type ?? ''} className="block">
-      {type && <span className="text-ink-3">{policy.intake.types.find(({ id }) => id === type)?.label ?? type}: </span>}
-      <span>{text}</span> <RuleRef rule={rule} />
+      {type && (
+        <span className="text-ink-3">{label(policy.intake.types.find(({ id }) => id === type)?.label ?? type)}: </span>
+      )}
+      <span>{label(text)}</span> <RuleRef rule={rule} />
     </span>
   ));
 }

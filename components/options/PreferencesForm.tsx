@@ -14,6 +14,13 @@ const languages = ['auto', 'ru', 'en'] as const;
 const themes = ['auto', 'light', 'dark'] as const;
 const badges = ['nearest', 'late', 'off'] as const;
 
+/** The consultant is told of the client by the switches by which a curator is told of him. */
+function notifyKey(mark: (typeof marks)[number], role: Settings['role']) {
+  if (mark === 'runningOut') return 'notify_running_out';
+  const isOther = role === 'consultant' && (mark === 'acknowledged' || mark === 'replied');
+  return isOther ? (`notify_consultant_${mark}` as const) : (`notify_${mark}` as const);
+}
+
 /** Language, looks, badge, notices and habits; each choice is kept at once. */
 export function PreferencesForm({ settings }: { readonly settings: Settings }) {
   const { t, fault } = useWords();
@@ -76,11 +83,17 @@ export function PreferencesForm({ settings }: { readonly settings: Settings }) {
           {marks.map((mark) => (
             <Switch
               key={mark}
-              label={t(`notify_${mark === 'runningOut' ? 'running_out' : mark}`)}
+              label={t(notifyKey(mark, settings.role))}
               checked={settings.notify[mark] ?? true}
               onChange={(on) => save({ notify: { ...settings.notify, [mark]: on } })}
             />
           ))}
+          <Switch
+            label={t('settings_tell_once')}
+            hint={t('settings_tell_once_note')}
+            checked={settings.tellOnce ?? true}
+            onChange={(tellOnce) => save({ tellOnce })}
+          />
         </div>
       </fieldset>
       <AwakeForm awake={settings.awake} onChange={(awake) => save({ awake })} />

@@ -42,3 +42,18 @@ export function ScopeList({
     </ul>
   );
 }
+
+const needed = ['task', 'disk', 'im', 'user_brief'];
+const wanted = ['crm', 'department', 'sonet_group'];
+
+/** The same of a portal that is connected already. */
+export function KeptScopes({ scopes }: { readonly scopes: readonly string[] }) {
+  const has = (scope: string) => scopes.some((one) => one === scope || one.startsWith(`${scope.split('_')[0]}_`));
+  return (
+    <ScopeList
+      scopes={scopes}
+      missing={needed.filter((scope) => !has(scope))}
+      weaker={wanted.filter((scope) => !has(scope))}
+    />
+  );
+}

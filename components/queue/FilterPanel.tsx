@@ -3,13 +3,15 @@ import type { ReactNode } from 'react';
 import type { EntityKind } from '../../lib/model/entity.ts';
 import type { ListFilters } from '../../lib/model/list-view.ts';
 import type { LevelId, TypeId } from '../../lib/model/standard-names.ts';
+import { usePortals } from '../hooks/use-portals.tsx';
 import { useWords } from '../hooks/use-words.tsx';
 import { IconButton } from '../ui/Button.tsx';
+import { Choices } from '../ui/Choices.tsx';
 import { Combobox } from '../ui/Combobox.tsx';
 import { classes } from '../ui/classes.ts';
 import { Field, inputLook } from '../ui/Field.tsx';
 import { Panel } from '../ui/Panel.tsx';
-import { activeFilters, type Counts, countChoices, toggled } from './filter.ts';
+import { activeFilters, countChoices, toggled } from './filter.ts';
 import { useFilterNames } from './filter-names.ts';
 import type { ShownList } from './use-list.ts';
 
@@ -40,50 +42,10 @@ export function FilterButton(props: FilterProps) {
 
 function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
-    <fieldset className="mb-3 last:mb-0">
+    <fieldset className="mb-3 min-w-0 last:mb-0">
       <legend className="mb-1 text-xs font-medium text-ink-2">{title}</legend>
       {children}
     </fieldset>
-  );
-}
-
-/** Choices of one filter, each with how many tickets it shows; those that would show none and are off are left out. */
-function Choices({
-  counts,
-  chosen,
-  order,
-  nameOf,
-  onToggle,
-}: {
-  readonly counts: Counts;
-  readonly chosen: readonly string[] | undefined;
-  readonly order?: readonly string[] | undefined;
-  readonly nameOf: (value: string) => string;
-  readonly onToggle: (value: string) => void;
-}) {
-  const values = [...new Set([...(order ?? []), ...counts.keys(), ...(chosen ?? [])])];
-  const offered = values.filter((value) => counts.has(value) || chosen?.includes(value));
-  return (
-    <div className="flex flex-wrap gap-1">
-      {offered.map((value) => {
-        const isOn = chosen?.includes(value) ?? false;
-        return (
-          <button
-            key={value}
-            type="button"
-            aria-pressed={isOn}
-            onClick={() => onToggle(value)}
-            className={classes(
-              'figures inline-flex h-6 max-w-full items-center gap-1.5 rounded-md border px-1.5 text-xs',
-              isOn ? 'border-accent bg-accent-soft text-accent' : 'border-edge text-ink-2 hover:bg-hover',
-            )}
-          >
-            <span className="truncate">{nameOf(value)}</span>{' '}
-            <span className={isOn ? undefined : 'text-ink-3'}>{counts.get(value) ?? 0}</span>
-          </button>
-        );
-      })}
-    </div>
   );
 }
 
@@ -93,6 +55,7 @@ function FilterPanel({ shown, filters, onChange }: FilterProps) {
   const { t } = useWords();
   const names = useFilterNames(shown.all);
   const counts = countChoices(shown.all, filters, shown.around);
+  const { several } = usePortals();
   const change = (patch: Partial<ListFilters>) => onChange({ ...filters, ...patch });
   const { period } = filters;
   const days = period && 'days' in period ? period.days : undefined;
@@ -146,6 +109,17 @@ function FilterPanel({ shown, filters, onChange }: FilterProps) {
           onToggle={(value) => change({ levels: toggled(filters.levels, value as LevelId) })}
         />
       </Part>
+      {(several.length > 0 || filters.portals) && (
+        <Part title={t('list_filter_portals')}>
+          <Choices
+            counts={counts.portals}
+            chosen={filters.portals}
+            order={several}
+            nameOf={(host) => host}
+            onToggle={(value) => change({ portals: toggled(filters.portals, value) })}
+          />
+        </Part>
+      )}
       <Part title={t('list_filter_kinds')}>
         <Choices
           counts={counts.kinds}

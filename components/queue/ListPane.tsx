@@ -3,6 +3,7 @@ import type { Ref } from 'react';
 import type { TicketId } from '../../lib/model/ids.ts';
 import type { ListFilters, ListLook, SavedView } from '../../lib/model/list-view.ts';
 import type { TicketList } from '../../lib/model/ticket-row.ts';
+import { usePortals } from '../hooks/use-portals.tsx';
 import { useWords } from '../hooks/use-words.tsx';
 import { Empty } from '../ui/Busy.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -52,6 +53,8 @@ export function ListPane({
   const { place, go, address } = here;
   const { look, typed } = place;
   const isTable = mayTable && look.layout === 'table';
+  const { several } = usePortals();
+  const columns = look.columns.filter((column) => column !== 'portal' || several.length > 0);
   const changeLook = (patch: Partial<ListLook>) => go({ look: { ...look, ...patch } });
   const setFilters = (filters: ListFilters) => changeLook({ filters });
   const isNarrowed = typed !== '' || activeFilters(look.filters).length > 0;
@@ -97,7 +100,7 @@ export function ListPane({
           lines={shown.lines}
           asked={asked}
           words={shown.words}
-          columns={isTable ? look.columns : []}
+          columns={isTable ? columns : []}
           sort={look.sort}
           active={active}
           chosen={chosen}

@@ -1,5 +1,6 @@
 import { LayoutList } from 'lucide-react';
 import { Column, type ListLook } from '../../lib/model/list-view.ts';
+import { usePortals } from '../hooks/use-portals.tsx';
 import { useWords } from '../hooks/use-words.tsx';
 import { IconButton } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
@@ -25,6 +26,8 @@ export function LookButton({
 }) {
   const { t } = useWords();
   const isTable = look.layout === 'table';
+  const { several } = usePortals();
+  const offered = Column.options.filter((column) => column !== 'portal' || several.length > 0);
   // Columns keep their own order, whichever was switched on last.
   const inOrder = (columns: readonly Column[]) => Column.options.filter((column) => columns.includes(column));
   return (
@@ -71,7 +74,7 @@ export function LookButton({
         {mayTable && isTable && (
           <fieldset>
             <legend className="mb-1 text-xs font-medium text-ink-2">{t('list_columns')}</legend>
-            {Column.options.map((column) => (
+            {offered.map((column) => (
               <label key={column} className="flex items-center gap-2 py-0.5 text-sm">
                 <input
                   type="checkbox"

@@ -2,10 +2,14 @@ import { Moon, Upload } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Column } from '../../lib/model/list-view.ts';
 import { formatCountdown, formatDate, localZone } from '../format.ts';
+import { portalName, usePortalName, usePortals } from '../hooks/use-portals.tsx';
 import { type Speaker, useWords } from '../hooks/use-words.tsx';
 import { entityName } from '../ticket/EntityChip.tsx';
+import { RushMark } from '../ticket/RushMark.tsx';
 import { classes } from '../ui/classes.ts';
 import { Mark } from '../ui/Tone.tsx';
+import { rowRush } from './entry.ts';
+import { portalOf } from './filter.ts';
 import { pieces, snippetOf } from './search.ts';
 import type { ClockFace, Standing } from './standing.ts';
 import { stateName, typeName } from './use-list.ts';
@@ -40,7 +44,8 @@ function toneWord({ tone, isNight }: ClockFace, { t }: Speaker): string {
 export function ClockMark({ clock, named }: { readonly clock: ClockFace; readonly named?: boolean | undefined }) {
   const words = useWords();
   const { t, say } = words;
-  const name = clock.id === 'reaction' || clock.id === 'answer' ? say({ key: `promise_${clock.id}` }) : clock.label;
+  const name =
+    clock.id === 'reaction' || clock.id === 'answer' ? say({ key: `promise_${clock.id}` }) : words.label(clock.label);
   if (clock.remaining === undefined) {
     return (
       <Mark tone={clock.tone}>
@@ -81,7 +86,12 @@ export function TwoLines({ one, words, href }: CellsProps) {
   const speaker = useWords();
   const { row } = one;
   const snippet = snippetOf(row, words);
-  const facts = [typeName(one), one.group === 'unsent' ? '' : stateName(one, speaker)];
+  const rush = rowRush(row);
+  const facts = [
+    usePortalName()(portalOf(row)),
+    typeName(one, speaker),
+    one.group === 'unsent' ? '' : stateName(one, speaker),
+  ];
   return (
     // The row is reached by the arrows, so the link needs no stop of its own.
     <td className="block">
@@ -96,6 +106,7 @@ export function TwoLines({ one, words, href }: CellsProps) {
         </span>
         <span className="mt-0.5 flex h-5 items-center gap-2 text-xs text-ink-3">
           <span className="min-w-0 flex-1 truncate">{facts.filter(Boolean).join(' · ')}</span>
+          {rush === 'agreed' && <RushMark rush={rush} to="client" short />}
           <Pressing one={one} />
         </span>
         {snippet !== undefined && (
@@ -118,10 +129,12 @@ export const columnWidths: Record<Column, string> = {
   answer: '120px',
   entity: 'minmax(96px, 200px)',
   filed: '76px',
+  portal: 'minmax(80px, 140px)',
 };
 
 function Cell({ column, one, words, href }: CellsProps & { readonly column: Column }): ReactNode {
   const speaker = useWords();
+  const { several } = usePortals();
   const { row } = one;
   switch (column) {
     case 'number':
@@ -132,9 +145,15 @@ function Cell({ column, one, words, href }: CellsProps & { readonly column: Colu
       );
     case 'title': {
       const snippet = snippetOf(row, words);
+      const rush = rowRush(row);
       return (
         <a tabIndex={-1} href={href} className={one.finished ? 'text-ink-2' : 'font-medium'}>
           <Found text={row.title} words={words} />
+          {rush === 'agreed' && (
+            <span className="ml-2">
+              <RushMark rush={rush} to="client" />
+            </span>
+          )}
           {snippet !== undefined && (
             <span className="ml-2 text-xs font-normal text-ink-3">
               <Found text={snippet} words={words} />
@@ -144,7 +163,7 @@ function Cell({ column, one, words, href }: CellsProps & { readonly column: Colu
       );
     }
     case 'type':
-      return typeName(one);
+      return typeName(one, speaker);
     case 'state':
       return one.group === 'unsent' ? <Pressing one={one} /> : stateName(one, speaker);
     case 'reaction':
@@ -154,6 +173,8 @@ function Cell({ column, one, words, href }: CellsProps & { readonly column: Colu
     }
     case 'entity':
       return row.entities[0] && entityName(row.entities[0], speaker);
+    case 'portal':
+      return portalName(portalOf(row), several);
     case 'filed':
       return <span className="figures">{formatDate(row.filedAt, localZone(), speaker.language)}</span>;
   }

@@ -1,4 +1,5 @@
 import { ChartNoAxesColumn, PanelRightOpen, RefreshCw, Settings } from 'lucide-react';
+import { HandoverDoor } from '../handover/HandoverDoor.tsx';
 import { useDeed } from '../hooks/use-deed.ts';
 import { useDesk } from '../hooks/use-desk.tsx';
 import { useWords } from '../hooks/use-words.tsx';
@@ -22,6 +23,7 @@ export function TicketsTop() {
           {[sync.failure, side.failure].map((failure) => failure && fault(failure))}
         </span>
       )}
+      <HandoverDoor />
       <IconButton
         icon={RefreshCw}
         label={t('tickets_sync')}

@@ -36,16 +36,18 @@ export function TroubleLine({ list }: { readonly list: TicketList }) {
   const desk = useDesk();
   const now = useNow('minute');
   const deed = useDeed();
-  const connection = readyOf(useLive(desk.connection));
+  const connections = readyOf(useLive(desk.connections)) ?? [];
+  const broken = connections.find((one) => one.trouble);
   const isOffline = useSyncExternalStore(subscribe, () => !navigator.onLine);
   const stuck = sendingTrouble(list);
-  const trouble = connection?.trouble ?? (stuck?.kind === 'offline' ? stuck : undefined);
+  const trouble = broken?.trouble ?? (stuck?.kind === 'offline' ? stuck : undefined);
   if (!trouble && !isOffline) return null;
   const when = (at: Instant) => formatMoment(at, now, localZone(), language);
   return (
     <div role="status" className="flex items-center gap-2 border-b border-line bg-soon-soft px-4 py-1.5 text-sm">
       <WifiOff aria-hidden className="size-4 shrink-0 text-soon" />
       <span className="min-w-0 flex-1">
+        {!isOffline && broken && connections.length > 1 && <strong className="font-medium">{broken.host}: </strong>}
         {isOffline || !trouble ? t('list_trouble_offline') : say({ key: trouble.words, params: trouble.params })}{' '}
         {!isOffline && stuck && stuck.nextAt > now && t('list_trouble_next', { when: when(stuck.nextAt) })}
         {deed.failure && <span className="ml-1 text-late">{fault(deed.failure)}</span>}

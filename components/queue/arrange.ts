@@ -1,5 +1,6 @@
 import type { Instant } from '../../lib/base/instant.ts';
 import type { Grouping, ListLook, Sort } from '../../lib/model/list-view.ts';
+import { portalOf } from './filter.ts';
 import { groupIds, type Standing } from './standing.ts';
 
 /** A line of the list: a heading of a group, or a ticket. */
@@ -78,6 +79,7 @@ function comparer(sort: Sort, names: Names): (one: Standing, other: Standing) =>
     reaction: by((one) => dueOf(one, 'reaction')),
     answer: by((one) => dueOf(one, 'answer')),
     filed: by(({ row }) => row.filedAt),
+    portal: words(({ row }) => portalOf(row)),
   }[sort.by];
   const way = sort.down ? -1 : 1;
   return (one, other) => way * compare(one, other) || other.row.filedAt - one.row.filedAt;

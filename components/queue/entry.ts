@@ -5,6 +5,7 @@ import type { TypeId } from '../../lib/model/standard-names.ts';
 import type { TicketRow } from '../../lib/model/ticket-row.ts';
 import { usualTerm } from '../../lib/standards/forecast.ts';
 import type { QueueEntry } from '../../lib/standards/queue.ts';
+import { type Rush, rushOf } from '../../lib/standards/rush.ts';
 import { statusOf } from '../ticket/status-of.ts';
 import { standingOf } from './standing.ts';
 
@@ -23,8 +24,9 @@ function waits(state: string, type: TypeId | undefined, policy: Policy): boolean
 }
 
 /** A filed ticket as the waiting list sees it. It was let in by the template when it was filed. */
-export function entryOf({ ticket }: TicketView): QueueEntry {
-  return { id: ticket.id, level: ticket.level, type: ticket.answers.type, filedAt: ticket.filedAt, admitted: true };
+export function entryOf({ ticket, events }: TicketView): QueueEntry {
+  const { id, level, answers, filedAt } = ticket;
+  return { id, level, type: answers.type, filedAt, admitted: true, rush: rushOf(events).state === 'agreed' };
 }
 
 /** The same of a row of the list. */
@@ -35,6 +37,12 @@ export function isRowWaiting(row: TicketRow, now: Instant): boolean {
 }
 
 /** A row of the list as the waiting list sees it. */
-export function rowEntry({ id, level, type, filedAt }: TicketRow): QueueEntry {
-  return { id, level, type, filedAt, admitted: true };
+export function rowEntry(row: TicketRow): QueueEntry {
+  const { id, level, type, filedAt } = row;
+  return { id, level, type, filedAt, admitted: true, rush: rowRush(row) === 'agreed' };
+}
+
+/** How it stands with the paid urgent start of a listed ticket; of one that has ended it is no more asked. */
+export function rowRush({ past }: TicketRow): Rush['state'] {
+  return past.is === 'moving' ? rushOf(past.events).state : 'none';
 }

@@ -34,11 +34,11 @@ function namesOf(all: readonly Standing[], words: Speaker): FilterNames {
     state: (id) => say({ key: `status_${id.replaceAll('-', '_')}` }),
     type(id) {
       const one = first(({ row }) => row.type as string | undefined, id);
-      return one ? typeName(one) : id;
+      return one ? typeName(one, words) : id;
     },
     level(id) {
       const one = first(({ row }) => row.level as string, id);
-      return one ? levelLabel(one.row.policy, id) : id;
+      return one ? words.label(levelLabel(one.row.policy, id)) : id;
     },
     kind: (id) => say({ key: `kind_${id.replaceAll('.', '_')}` }),
     entity(address) {
@@ -71,7 +71,7 @@ export interface FilterChip {
 
 /** Everything that lets something out of the list, each with the way to take it off. */
 export function chipsOf(filters: ListFilters, names: FilterNames, { t }: Speaker): readonly FilterChip[] {
-  const several = <Name extends 'states' | 'lateness' | 'types' | 'levels' | 'kinds'>(
+  const several = <Name extends 'states' | 'lateness' | 'types' | 'levels' | 'kinds' | 'portals'>(
     name: Name,
     nameOf: (value: string) => string,
   ) =>
@@ -89,6 +89,7 @@ export function chipsOf(filters: ListFilters, names: FilterNames, { t }: Speaker
     ...several('types', names.type),
     ...several('levels', names.level),
     ...several('kinds', names.kind),
+    ...several('portals', (host) => host),
   ];
   const single = (id: string, words: string, without: ListFilters) => chips.push({ id, words, without });
   const kept = { ...(entity && { entity }), ...(period && { period }), ...(mine && { mine }) };

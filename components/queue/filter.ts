@@ -1,5 +1,7 @@
 import { DAY, type Instant } from '../../lib/base/instant.ts';
 import type { ListFilters, Period } from '../../lib/model/list-view.ts';
+import { homeOf } from '../../lib/model/ticket.ts';
+import type { TicketRow } from '../../lib/model/ticket-row.ts';
 import type { Standing } from './standing.ts';
 
 /** What a filter needs to know beside the ticket. */
@@ -7,11 +9,16 @@ export interface Around {
   readonly now: Instant;
   /** The person's own number on the portal; without it «mine» is what was filed by nobody else. */
   readonly me: string | undefined;
+  /** The same on each of several portals, by their hosts. */
+  readonly meOn?: ReadonlyMap<string, string>;
   /** The day of an instant in this browser's zone, `2026-11-21`. */
   dayOf(at: Instant): string;
 }
 
 type FilterName = keyof ListFilters;
+
+/** Host of the portal that a listed ticket is of. */
+export const portalOf = ({ ticket, portal }: TicketRow): string => homeOf(ticket, portal);
 
 function inPeriod(at: Instant, period: Period, { now, dayOf }: Around): boolean {
   if ('days' in period) return at > now - period.days * DAY;
@@ -31,7 +38,8 @@ const questions: Record<FilterName, (one: Standing, filters: ListFilters, around
   kinds: ({ row }, { kinds }) => !kinds?.length || row.entities.some(({ kind }) => kinds.includes(kind)),
   entity: ({ row }, { entity }) => !entity || row.entities.some(({ address }) => address === entity),
   period: ({ row }, { period }, around) => !period || inPeriod(row.filedAt, period, around),
-  mine: ({ row }, { mine }, { me }) => !mine || row.author.userId === me,
+  mine: ({ row }, { mine }, { me, meOn }) => !mine || row.author.userId === (meOn?.get(portalOf(row)) ?? me),
+  portals: ({ row }, { portals }) => has(portals, portalOf(row)),
 };
 const names = Object.keys(questions) as FilterName[];
 
@@ -50,7 +58,7 @@ export function passes(one: Standing, filters: ListFilters, around: Around, but?
 
 /** How many tickets each choice of a filter would show, the other filters being as they are. */
 export type Counts = ReadonlyMap<string, number>;
-type Counted = 'states' | 'lateness' | 'types' | 'levels' | 'kinds' | 'entity';
+type Counted = 'states' | 'lateness' | 'types' | 'levels' | 'kinds' | 'entity' | 'portals';
 
 const valuesOf: Record<Counted, (one: Standing) => readonly (string | undefined)[]> = {
   states: ({ state }) => [state],
@@ -59,6 +67,7 @@ const valuesOf: Record<Counted, (one: Standing) => readonly (string | undefined)
   levels: ({ row }) => [row.level],
   kinds: ({ row }) => [...new Set(row.entities.map(({ kind }) => kind))],
   entity: ({ row }) => row.entities.map(({ address }) => address),
+  portals: ({ row }) => [portalOf(row) || undefined],
 };
 
 /** The numbers beside the choices of every filter. */
@@ -82,6 +91,7 @@ export function countChoices(
     levels: count('levels'),
     kinds: count('kinds'),
     entity: count('entity'),
+    portals: count('portals'),
   };
 }
 

@@ -38,6 +38,7 @@ function keysOf({ filters, grouping, sort, columns, layout }: ListLook): Keys {
     entity: filters.entity ?? '',
     period: periodKey(filters.period),
     mine: filters.mine ? 'yes' : '',
+    portals: (filters.portals ?? []).join(','),
     group: grouping,
     sort: `${sort.down ? '-' : ''}${sort.by}`,
     columns: columns.join(','),
@@ -68,6 +69,7 @@ function lookOf(keys: Keys, base: ListLook): ListLook {
     types: listOf(keys['types'], TypeId),
     levels: listOf(keys['levels'], LevelId),
     kinds: listOf(keys['kinds'], EntityKind),
+    portals: listOf(keys['portals'], anyWord),
   };
   const filters = Object.fromEntries(Object.entries(lists).filter(([, values]) => values.length > 0));
   const period = periodOf(keys['period'] ?? '');

@@ -4,6 +4,7 @@ import type { TicketList, TicketRow } from '../../lib/model/ticket-row.ts';
 import { formatMonth, localDay, localZone } from '../format.ts';
 import { useDesk } from '../hooks/use-desk.tsx';
 import { readyOf, useLive } from '../hooks/use-live.ts';
+import { usePortals } from '../hooks/use-portals.tsx';
 import { type Speaker, useWords } from '../hooks/use-words.tsx';
 import { entityName } from '../ticket/EntityChip.tsx';
 import { arrange, type Line, type Names } from './arrange.ts';
@@ -23,8 +24,8 @@ const groupWords = {
 } as const satisfies Record<GroupId, string>;
 
 /** «Поломка»: the type as the ticket's own policy calls it. */
-export function typeName({ row }: Standing): string {
-  return row.policy.intake.types.find(({ id }) => id === row.type)?.label ?? '';
+export function typeName({ row }: Standing, { label }: Speaker): string {
+  return label(row.policy.intake.types.find(({ id }) => id === row.type)?.label ?? '');
 }
 
 /** The state in words: on the portal what the events say, before that that it is on its way. */
@@ -39,7 +40,7 @@ function namesOf(words: Speaker): Names {
   const zone = localZone();
   return {
     group: (id) => t(groupWords[id as GroupId]),
-    type: (one) => typeName(one) || t('list_no_type'),
+    type: (one) => typeName(one, words) || t('list_no_type'),
     entity: ({ row }) => (row.entities[0] ? entityName(row.entities[0], words) : t('list_no_entity')),
     month: (at) => formatMonth(at, zone, language),
     state: (one) => stateName(one, words),
@@ -73,7 +74,8 @@ export function useList(list: TicketList, { look, typed }: Place, now: Instant):
   // A minute later everything is worked out anew; what ended stays as it is within the row.
   const kept = useMemo(() => new Map<TicketRow, Standing>(), [now]);
   const all = useMemo(() => standingsOf(list.rows, now, kept), [list, now, kept]);
-  const around = useMemo((): Around => ({ now, me, dayOf: (at) => localDay(at, localZone()) }), [now, me]);
+  const { meOn } = usePortals();
+  const around = useMemo((): Around => ({ now, me, meOn, dayOf: (at) => localDay(at, localZone()) }), [now, me, meOn]);
   const names = useMemo(() => namesOf(words), [words]);
   const search = useDeferredValue(typed);
   const asked = useMemo(() => wordsOf(search), [search]);

@@ -6,7 +6,7 @@ export const plainLook: ListLook = {
   filters: {},
   grouping: 'state',
   sort: { by: 'urgency', down: false },
-  columns: ['number', 'title', 'type', 'state', 'reaction', 'answer', 'entity', 'filed'],
+  columns: ['number', 'title', 'type', 'state', 'reaction', 'answer', 'entity', 'filed', 'portal'],
   layout: 'beside',
 };
 

@@ -1,4 +1,5 @@
 import { Mic, MicOff, Pause, Play, Square, TriangleAlert } from 'lucide-react';
+import { useEffect } from 'react';
 import type { DraftId } from '../../lib/model/ids.ts';
 import type { Recording } from '../../lib/model/recording.ts';
 import { formatBytes, formatDuration, formatSpan } from '../format.ts';
@@ -110,9 +111,15 @@ function StateWords({ recording: { state, beginsAt } }: { readonly recording: Re
 }
 
 /** Size, room, and what is to be warned of; else that nobody has to wait here. */
-function Room({ recording: { size } }: { readonly recording: Recording }) {
+function Room({ recording: { id, size } }: { readonly recording: Recording }) {
   const { t, say, language } = useWords();
-  const limits = readyOf(useLive(useDesk().takeLimits));
+  const desk = useDesk();
+  const limits = readyOf(useLive(desk.takeLimits));
+  const isBare = limits?.warning === 'recorder_warn_unmasked' || limits?.warning === 'recorder_warn_bare';
+  useEffect(() => {
+    // Whoever opened this by the icon has let us into the page; where he did not, the warning stays.
+    if (isBare) desk.returnToPage(id).catch(() => undefined);
+  }, [desk, id, isBare]);
   if (limits?.warning) {
     return (
       <p role="alert" className="flex items-start gap-1 px-1 text-xs text-soon">

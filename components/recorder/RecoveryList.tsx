@@ -12,6 +12,7 @@ import { useWords } from '../hooks/use-words.tsx';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Confirm } from '../ui/Dialog.tsx';
 import { isOffered, previewOf } from './states.ts';
+import { UnmaskedConfirm, UnmaskedWords } from './Unmasked.tsx';
 
 /** Recordings that wait for a decision: those of this draft, and every one that broke off. */
 export function RecoveryList({ draftId }: { readonly draftId: DraftId }) {
@@ -46,6 +47,8 @@ function Offer({ recording }: { readonly recording: Recording }) {
   const now = useNow('minute');
   const [asking, setAsking] = useState(false);
   const [playing, setPlaying] = useState(false);
+  const [warning, setWarning] = useState(false);
+  const keep = () => deed.run(() => desk.keepRecording(recording.id));
   const state = recording.state === 'ready' || recording.state === 'interrupted' ? recording.state : 'failed';
   const playable = state !== 'failed' && recording.size > 0;
   const time = formatMoment(recording.startedAt, now, localZone(), language);
@@ -60,6 +63,7 @@ function Offer({ recording }: { readonly recording: Recording }) {
             {facts}
             {recording.trouble && ` · ${say({ key: recording.trouble })}`}
           </p>
+          {recording.unmasked && <UnmaskedWords />}
         </div>
         {playable && <IconButton icon={Play} label={t('recorder_play')} onClick={() => setPlaying(true)} />}
         {playable && (
@@ -76,7 +80,7 @@ function Offer({ recording }: { readonly recording: Recording }) {
             look="primary"
             icon={Check}
             disabled={deed.busy}
-            onClick={() => deed.run(() => desk.keepRecording(recording.id))}
+            onClick={() => (recording.unmasked ? setWarning(true) : void keep())}
           >
             {t('recorder_keep')}
           </Button>
@@ -87,6 +91,7 @@ function Offer({ recording }: { readonly recording: Recording }) {
           {fault(deed.failure)}
         </p>
       )}
+      <UnmaskedConfirm open={warning} onClose={() => setWarning(false)} onConfirm={() => void keep()} />
       {playing && <EvidenceViewer evidence={previewOf(recording)} onClose={() => setPlaying(false)} />}
       <Confirm
         open={asking}

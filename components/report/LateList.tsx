@@ -77,7 +77,7 @@ function LateRow({ outcome, result }: { readonly outcome: Outcome; readonly resu
       <td className={`${cell} figures`}>
         {when(outcome.due)}{' '}
         <span className="print:hidden">
-          <Tip trigger={t('common_why')} label={outcome.label} wide>
+          <Tip trigger={t('common_why')} label={words.label(outcome.label)} wide>
             <Trace isPast={outcome.isPast} clockOf={clock} zone={label} />
           </Tip>
         </span>

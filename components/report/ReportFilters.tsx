@@ -62,7 +62,7 @@ export function ReportFilters({
   const levels = listed(
     views,
     ({ ticket }) => ticket.level,
-    (view, id) => levelLabel(view.policy, id),
+    (view, id) => words.label(levelLabel(view.policy, id)),
   );
   const clients = listed(
     views,
@@ -126,7 +126,7 @@ function saidBy(views: readonly TicketView[], { client, type, level }: ReportFil
   if (client !== undefined) said.push(() => client);
   if (type !== undefined) said.push((words) => typeLabel(type, views, words));
   const ofLevel = views.find((view) => view.ticket.level === level);
-  if (level !== undefined) said.push(() => (ofLevel ? levelLabel(ofLevel.policy, level) : level));
+  if (level !== undefined) said.push(({ label }) => (ofLevel ? label(levelLabel(ofLevel.policy, level)) : level));
   return said;
 }
 

@@ -1,5 +1,6 @@
 import type { TicketView } from '../../lib/desk/desk.ts';
 import type { RegisterClient } from '../../lib/model/register.ts';
+import { homeOf } from '../../lib/model/ticket.ts';
 import { clientOf } from '../../lib/standards/consult-queue.ts';
 import type { PeriodKind, PeriodWish } from '../../lib/standards/report-period.ts';
 
@@ -50,7 +51,7 @@ export function writeFilter({ period, client, type, level }: ReportFilter): stri
  * whom a client has exactly one (R-144).
  */
 export function clientName({ ticket, portal }: TicketView, register: readonly RegisterClient[]): string {
-  return clientOf(register, ticket, portal?.groupId)?.name ?? ticket.author.name;
+  return clientOf(register, ticket, portal?.groupId, homeOf(ticket, portal))?.name ?? ticket.author.name;
 }
 
 /** Whether a ticket passes what is chosen beside the period. */

@@ -1,9 +1,11 @@
 import { type Instant, MINUTE, shift } from '../../lib/base/instant.ts';
 import { zoneOf } from '../../lib/clock/zone.ts';
+import type { TicketView } from '../../lib/desk/desk.ts';
 import { levelLabel } from '../../lib/standards/level.ts';
 import type { Outcome } from '../../lib/standards/promise-figures.ts';
 import type { Judged } from '../../lib/standards/report.ts';
 import { daysOf } from '../../lib/standards/report-period.ts';
+import { rushOf } from '../../lib/standards/rush.ts';
 import type { Speaker } from '../hooks/use-words.tsx';
 import { clientName } from './filter.ts';
 import { promiseLabel, statusLabel, typeLabel } from './labels.ts';
@@ -45,8 +47,13 @@ export function sheetsOf(result: Result, zone: string, words: Speaker): Book {
   };
 }
 
-function summarySheet({ report, at }: Result, zone: string, words: Speaker): Sheet {
+/** Whether the ticket had the paid urgent start (R-099). */
+const isRushed = (view: TicketView | undefined) => view !== undefined && rushOf(view.events).state === 'agreed';
+
+function summarySheet(result: Result, zone: string, words: Speaker): Sheet {
+  const { report, at, judged, views } = result;
   const { t } = words;
+  const rushed = judged.filter(({ each }) => isRushed(views.get(each.id))).length;
   const names = ['report_column_figure', 'report_column_value', 'report_kept', 'report_broken', 'report_open'] as const;
   const more = ['report_median', 'report_p90'] as const;
   const rows: Cell[][] = [
@@ -56,6 +63,7 @@ function summarySheet({ report, at }: Result, zone: string, words: Speaker): She
     [t('report_filed'), report.filed],
     [t('report_reacted_late'), report.twoCounts.reactedLate.length],
     [t('report_not_solved'), report.twoCounts.notSolved.length],
+    ...(rushed > 0 ? [[t('report_rush'), rushed]] : []),
     ...report.promises.map((one): Cell[] => [
       promiseLabel(one, words),
       shareCell(one.share),
@@ -99,6 +107,7 @@ function ticketsSheet({ report, judged, views, register }: Result, words: Speake
   const { t } = words;
   const own = ['number', 'task', 'title', 'client', 'type', 'level', 'filed', 'status'] as const;
   const widths = [8, 10, 48, 24, 20, 16, 18, 22];
+  const hasRush = judged.some(({ each }) => isRushed(views.get(each.id)));
   const columns = [
     ...own.map((key, at) => ({ name: t(`report_column_${key}`), width: widths[at] ?? 16 })),
     ...report.promises
@@ -110,6 +119,7 @@ function ticketsSheet({ report, judged, views, register }: Result, words: Speake
         { name: t('report_column_result', { label }), width: 20 },
       ]),
     { name: t('report_column_rating'), width: 10 },
+    ...(hasRush ? [{ name: t('report_column_rush'), width: 26 }] : []),
   ];
   const rows = judged.map((one): Cell[] => {
     const view = views.get(one.each.id);
@@ -119,11 +129,12 @@ function ticketsSheet({ report, judged, views, register }: Result, words: Speake
       view?.ticket.title,
       view && clientName(view, register),
       typeLabel(one.each.ticket.type, view ? [view, ...views.values()] : [], words),
-      levelLabel(one.each.policy, one.each.ticket.level),
+      words.label(levelLabel(one.each.policy, one.each.ticket.level)),
       { instant: one.each.ticket.filedAt },
       statusLabel(one.status, words),
       ...report.promises.flatMap(({ id }) => promiseCells(one, id, words)),
       one.each.events.findLast(({ kind }) => kind === 'rated')?.detail?.rating,
+      ...(hasRush ? [isRushed(view) ? t('rush_badge') : undefined] : []),
     ];
   });
   return { name: t('report_sheet_tickets'), columns, rows };

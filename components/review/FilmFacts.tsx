@@ -1,8 +1,9 @@
 import { X } from 'lucide-react';
-import type { FilmRow } from '../../lib/model/film-cut.ts';
+import { type FilmRow, isReleased } from '../../lib/model/film-cut.ts';
 import { formatBytes, formatDuration, formatMoment, localZone } from '../format.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { useWords } from '../hooks/use-words.tsx';
+import { UnmaskedWords } from '../recorder/Unmasked.tsx';
 import { IconButton } from '../ui/Button.tsx';
 import { Switch } from '../ui/Switch.tsx';
 import { type Edit, fillHole, holes } from './cutting.ts';
@@ -27,7 +28,7 @@ export function FilmFacts({
   const facts = [
     [t('review_fact_when'), formatMoment(recording.startedAt, now, localZone(), language)],
     [t('review_fact_length'), formatDuration(recording.duration)],
-    [t('review_fact_size'), formatBytes(recording.size, language)],
+    !isReleased(recording) && [t('review_fact_size'), formatBytes(recording.size, language)],
     recording.made && [t('review_fact_made'), formatBytes(recording.made.size, language)],
     recording.width && [t('review_fact_picture'), `${recording.width} × ${recording.height}`],
     recording.page && [t('review_fact_page'), recording.page.replace(/^https?:\/\//, '')],
@@ -76,6 +77,7 @@ export function FilmFacts({
           ))}
         </dl>
       </section>
+      {!fixed && recording.unmasked && <UnmaskedWords />}
       {!fixed && <p className="text-xs text-ink-3">{t('review_truth')}</p>}
     </div>
   );

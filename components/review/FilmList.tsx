@@ -1,6 +1,6 @@
 import { Film } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { FilmRow } from '../../lib/model/film-cut.ts';
+import { bytesKept, type FilmRow } from '../../lib/model/film-cut.ts';
 import { formatBytes } from '../format.ts';
 import { useDesk } from '../hooks/use-desk.tsx';
 import { useLive } from '../hooks/use-live.ts';
@@ -52,7 +52,7 @@ function Total({ films }: { readonly films: readonly FilmRow[] }) {
   const { t, language } = useWords();
   const desk = useDesk();
   const [left, setLeft] = useState<number>();
-  const size = films.reduce((sum, { recording }) => sum + recording.size + (recording.made?.size ?? 0), 0);
+  const size = films.reduce((sum, { recording }) => sum + bytesKept(recording), 0);
   useEffect(() => {
     let gone = false;
     // Where the browser does not tell, nothing is said of it.

@@ -1,9 +1,11 @@
 import { Check, Scissors, Trash2 } from 'lucide-react';
-import type { FilmRow } from '../../lib/model/film-cut.ts';
-import { formatBytes, formatMoment, localZone } from '../format.ts';
+import { useState } from 'react';
+import { bytesKept, type FilmRow, isReleased } from '../../lib/model/film-cut.ts';
+import { formatBytes, formatDay, formatMoment, localZone } from '../format.ts';
 import { useDesk } from '../hooks/use-desk.tsx';
 import { useNow } from '../hooks/use-now.ts';
 import { useWords } from '../hooks/use-words.tsx';
+import { UnmaskedConfirm, UnmaskedWords } from '../recorder/Unmasked.tsx';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import { Mark } from '../ui/Tone.tsx';
@@ -26,6 +28,7 @@ export function FilmListRow({ row }: { readonly row: FilmRow }) {
   const now = useNow('minute');
   const name = useFilmName()(row);
   const keeping = useKeeping();
+  const [warning, setWarning] = useState(false);
   const { recording } = row;
   const { id } = recording;
   const state = stateOf(row);
@@ -33,7 +36,7 @@ export function FilmListRow({ row }: { readonly row: FilmRow }) {
   const isPlayable = state.is === 'waiting' || state.is === 'attached' || state.is === 'filed';
   const facts = [
     formatMoment(recording.startedAt, now, localZone(), language),
-    formatBytes(recording.size + (recording.made?.size ?? 0), language),
+    formatBytes(bytesKept(recording), language),
   ];
   const busy = keeping.share !== undefined;
 
@@ -72,6 +75,9 @@ export function FilmListRow({ row }: { readonly row: FilmRow }) {
             </span>
           )}
         </p>
+        <WholeWords row={row} />
+        {recording.unmasked && state.is !== 'filed' && <UnmaskedWords />}
+        <UnmaskedConfirm open={warning} onClose={() => setWarning(false)} onConfirm={() => void keep()} />
         {recording.trouble && <p className="mt-1 text-xs text-ink-2">{say({ key: recording.trouble })}</p>}
         {keeping.failure && (
           <p role="alert" className="mt-1 text-xs text-late">
@@ -98,11 +104,31 @@ export function FilmListRow({ row }: { readonly row: FilmRow }) {
           />
         )}
         {state.is === 'waiting' && (
-          <Button small look="primary" icon={Check} disabled={busy} onClick={() => void keep()}>
+          <Button
+            small
+            look="primary"
+            icon={Check}
+            disabled={busy}
+            onClick={() => (recording.unmasked ? setWarning(true) : void keep())}
+          >
             {t('recorder_keep')}
           </Button>
         )}
       </div>
     </article>
   );
+}
+
+/** What becomes of the untouched film once the cut one was sent. */
+function WholeWords({ row: { recording, wholeUntil } }: { readonly row: FilmRow }) {
+  const { t, language } = useWords();
+  const now = useNow('minute');
+  if (isReleased(recording)) return <p className="mt-1 text-xs text-ink-3">{t('review_whole_gone')}</p>;
+  if (wholeUntil === undefined) return null;
+  const size = formatBytes(recording.size, language);
+  const words =
+    wholeUntil > now
+      ? t('review_whole_until', { size, day: formatDay(wholeUntil, now, localZone(), language) })
+      : t('review_whole_going', { size });
+  return <p className="figures mt-1 text-xs text-ink-3">{words}</p>;
 }

@@ -1,4 +1,5 @@
 import { FileWarning } from 'lucide-react';
+import { isReleased, secondInCut } from '../../lib/model/film-cut.ts';
 import type { Recording } from '../../lib/model/recording.ts';
 import { formatDuration } from '../format.ts';
 import { useFilmAddress } from './use-film.ts';
@@ -6,7 +7,8 @@ import { useFilmAddress } from './use-film.ts';
 /** A recording in small: the chosen picture (else the first), and how long it is. */
 export function FilmPoster({ recording }: { readonly recording: Recording }) {
   const address = useFilmAddress(recording.id);
-  const second = recording.poster ?? recording.cut?.keep[0]?.start ?? 0;
+  const chosen = recording.poster ?? recording.cut?.keep[0]?.start ?? 0;
+  const second = isReleased(recording) ? (secondInCut(recording.made?.cut, chosen) ?? 0) : chosen;
   return (
     <span className="relative block aspect-16/10 w-32 shrink-0 overflow-hidden rounded-md border border-line bg-sunken">
       {address.is === 'ready' && recording.size > 0 && (

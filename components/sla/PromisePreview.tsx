@@ -13,7 +13,7 @@ import { inOwnZone, zoneLabel } from './clock-words.ts';
 import { TraceList } from './TraceList.tsx';
 
 function nameOf(clock: CommitmentClock, words: Speaker): string {
-  return clock.id === 'reaction' || clock.id === 'answer' ? words.t(`promise_${clock.id}`) : clock.label;
+  return clock.id === 'reaction' || clock.id === 'answer' ? words.t(`promise_${clock.id}`) : words.label(clock.label);
 }
 
 function wholeMinute(at: Instant): Instant {

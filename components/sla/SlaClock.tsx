@@ -35,7 +35,7 @@ export function SlaClock({ clock, now, zone }: SlaClockProps) {
 
   return (
     <div className="flex min-w-36 flex-1 flex-col gap-0.5">
-      <p className="text-xs font-medium text-ink-3">{clock.label}</p>
+      <p className="text-xs font-medium text-ink-3">{words.label(clock.label)}</p>
       <p className={classes('flex items-center gap-1.5', toneText[tone])}>
         <Icon aria-hidden className="size-4 shrink-0" strokeWidth={2.25} />
         {showsNumber && (
@@ -57,7 +57,7 @@ export function SlaClock({ clock, now, zone }: SlaClockProps) {
         {clock.state !== 'none' && (
           <>
             {' '}
-            <Tip trigger={t('common_why')} label={clock.label} wide>
+            <Tip trigger={t('common_why')} label={words.label(clock.label)} wide>
               <TraceList clock={clock} zone={zoneLabel(zone, now, words)} />
             </Tip>
           </>

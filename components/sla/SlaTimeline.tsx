@@ -6,6 +6,7 @@ import type { TicketView } from '../../lib/desk/desk.ts';
 import type { TicketEvent } from '../../lib/model/event.ts';
 import { formatDay, formatSpan, formatTime, localZone, sameClock } from '../format.ts';
 import { useWords } from '../hooks/use-words.tsx';
+import { eventWord } from '../ticket/talk-lines.ts';
 import { classes } from '../ui/classes.ts';
 import { zoneLabel } from './clock-words.ts';
 import { type ClockEffect, type Effect, effectsOf } from './effects.ts';
@@ -84,7 +85,7 @@ function Row({
   readonly zone: string;
   readonly effects: readonly ClockEffect[];
 }) {
-  const { t, say, language } = useWords();
+  const { t, say, label, language } = useWords();
   const own = localZone();
   const { text, reason } = event.detail;
   return (
@@ -103,7 +104,7 @@ function Row({
       />
       <div className="min-w-0">
         <p>
-          <span className="font-medium">{say({ key: `event_${event.kind.toLowerCase()}` })}</span>
+          <span className="font-medium">{say({ key: eventWord(event) })}</span>
           <span className="text-ink-3"> · {event.by.name || t(`side_${event.by.side}`)}</span>
         </p>
         {(text || reason) && (
@@ -111,11 +112,11 @@ function Row({
             {plainLine(plainOf(readBb(text ?? reason ?? '')), 200)}
           </p>
         )}
-        {effects.map(({ effect, label, used }) => (
-          <p key={label} className={classes('figures text-xs', effectLooks[effect])}>
+        {effects.map(({ effect, label: name, used }) => (
+          <p key={name} className={classes('figures text-xs', effectLooks[effect])}>
             {effect === 'met' && used < MINUTE
-              ? t('effect_met_at_once', { label })
-              : t(effectWords[effect], { label, span: formatSpan(used, language) })}
+              ? t('effect_met_at_once', { label: label(name) })
+              : t(effectWords[effect], { label: label(name), span: formatSpan(used, language) })}
           </p>
         ))}
       </div>

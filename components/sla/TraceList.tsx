@@ -17,11 +17,12 @@ const dots: Record<TraceStep['kind'], string> = {
 
 /** Why this due instant, step by step: what counted and what did not. */
 export function TraceList({ clock, zone }: { readonly clock: CommitmentClock; readonly zone: string }) {
-  const { t, say } = useWords();
+  const { t, say, label } = useWords();
   return (
     <div className="flex flex-col gap-2">
       <p className="text-xs text-ink-3">
-        <span className="font-medium text-ink-2">{clock.label}</span>: {clock.text} · {clock.rule} · {zone}
+        <span className="font-medium text-ink-2">{label(clock.label)}</span>: {label(clock.text)} · {clock.rule} ·{' '}
+        {zone}
       </p>
       <ol className="flex flex-col gap-1">
         {clock.trace.map((step, index) => (

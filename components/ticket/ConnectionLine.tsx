@@ -1,5 +1,5 @@
 import { PlugZap, TriangleAlert } from 'lucide-react';
-import { type Instant, instant, MINUTE } from '../../lib/base/instant.ts';
+import { wholeMinute } from '../../lib/base/instant.ts';
 import { clockOf, isOpen, nextOpening } from '../../lib/clock/week.ts';
 import { levelLabel } from '../../lib/standards/level.ts';
 import { daysApart, formatMoment, formatTime, localZone, sameClock } from '../format.ts';
@@ -10,10 +10,6 @@ import { useWords } from '../hooks/use-words.tsx';
 import { zoneLabel } from '../sla/clock-words.ts';
 import { Button } from '../ui/Button.tsx';
 import { classes } from '../ui/classes.ts';
-
-function wholeMinute(at: Instant): Instant {
-  return instant(at - (at % MINUTE));
-}
 
 /** Portal · level · «сейчас на связи» or when the consultant opens, with the user's own time. */
 export function ConnectionLine({ around }: { readonly around: Case }) {
@@ -68,7 +64,7 @@ export function ConnectionLine({ around }: { readonly around: Case }) {
             className="shrink-0 rounded-sm hover:underline"
             onClick={() => desk.openPage('options', 'level')}
           >
-            {level === undefined ? t('line_level_unknown') : levelLabel(policy, level)}
+            {level === undefined ? t('line_level_unknown') : words.label(levelLabel(policy, level))}
           </button>
           <span aria-hidden>·</span>
           <span className="figures shrink-0">{open ? t('line_open') : when}</span>

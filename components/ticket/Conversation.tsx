@@ -4,6 +4,7 @@ import type { Instant } from '../../lib/base/instant.ts';
 import type { TicketView } from '../../lib/desk/desk.ts';
 import type { TicketEvent } from '../../lib/model/event.ts';
 import type { OutboxStep } from '../../lib/model/outbox.ts';
+import { homeOf } from '../../lib/model/ticket.ts';
 import { EvidenceViewer } from '../evidence/EvidenceViewer.tsx';
 import { formatMoment } from '../format.ts';
 import { useDeed } from '../hooks/use-deed.ts';
@@ -13,12 +14,22 @@ import { useWords } from '../hooks/use-words.tsx';
 import { Button } from '../ui/Button.tsx';
 import { classes } from '../ui/classes.ts';
 import { TalkText } from './TalkText.tsx';
-import { type TalkLine, talkLines } from './talk-lines.ts';
+import { eventWord, type TalkLine, talkLines } from './talk-lines.ts';
 
+type Side = 'client' | 'consultant';
 type Heard = Extract<TalkLine, { is: 'words' }>;
 
 /** Who has said what about a ticket, oldest first, with what is still on its way at the end (J5). */
-export function Conversation({ view, now }: { readonly view: TicketView; readonly now: Instant }) {
+export function Conversation({
+  view,
+  now,
+  side = 'client',
+}: {
+  readonly view: TicketView;
+  readonly now: Instant;
+  /** Whose words are the reader's own. */
+  readonly side?: Side;
+}) {
   const { t } = useWords();
   const { events, portal, steps } = view;
   const lines = useMemo(() => talkLines({ events, portal, steps }), [events, portal, steps]);
@@ -26,9 +37,9 @@ export function Conversation({ view, now }: { readonly view: TicketView; readonl
   return (
     <ol className="flex flex-col gap-2">
       {lines.map((line) => (
-        <li key={line.id} className={classes('flex flex-col', isOurs(line) ? 'items-end' : 'items-start')}>
+        <li key={line.id} className={classes('flex flex-col', isOurs(line, side) ? 'items-end' : 'items-start')}>
           {line.is === 'deed' && <DeedLine event={line.event} view={view} now={now} />}
-          {line.is === 'words' && <Words line={line} view={view} now={now} />}
+          {line.is === 'words' && <Words line={line} view={view} now={now} side={side} />}
           {line.is === 'echo' && <Echo step={line.step} text={line.text} />}
         </li>
       ))}
@@ -36,12 +47,14 @@ export function Conversation({ view, now }: { readonly view: TicketView; readonl
   );
 }
 
-const isOurs = (line: TalkLine) => line.is === 'echo' || (line.is === 'words' && line.event.by.side === 'client');
+const isOurs = (line: TalkLine, side: Side) =>
+  line.is === 'echo' || (line.is === 'words' && line.event.by.side === side);
 
 /** Names of people by what the ticket's history and the connection tell: a message has only its author's number. */
 function useNameOf(view: TicketView): (event: TicketEvent) => string {
   const { t } = useWords();
-  const connection = readyOf(useLive(useDesk().connection));
+  const home = homeOf(view.ticket, view.portal);
+  const connection = readyOf(useLive(useDesk().connections))?.find(({ host }) => host === home);
   const { author } = view.ticket;
   return ({ by }) => {
     if (by.name) return by.name;
@@ -73,25 +86,23 @@ function DeedLine({ event, view, now }: LineProps & { readonly event: TicketEven
   const nameOf = useNameOf(view);
   return (
     <p className="self-center text-center text-xs text-ink-3">
-      {say({ key: `event_${event.kind.toLowerCase()}` })} · {nameOf(event)} ·{' '}
-      <When at={event.at} view={view} now={now} />
+      {say({ key: eventWord(event) })} · {nameOf(event)} · <When at={event.at} view={view} now={now} />
       {event.detail.reason && <span className="block text-ink-2">{event.detail.reason}</span>}
     </p>
   );
 }
 
-function Words({ line, view, now }: LineProps & { readonly line: Heard }) {
+function Words({ line, view, now, side }: LineProps & { readonly line: Heard; readonly side: Side }) {
   const { t, say } = useWords();
   const nameOf = useNameOf(view);
   const { event, text, was, isEdited } = line;
-  const isMine = event.by.side === 'client';
-  const isPlain = event.kind === 'clientWrote' || event.kind === 'supportWrote';
+  const isMine = event.by.side === side;
+  const isPlain = !event.detail.rush && (event.kind === 'clientWrote' || event.kind === 'supportWrote');
   return (
     <div className={classes('max-w-[85%] min-w-0 rounded-xl px-3 py-2', isMine ? 'bg-accent-soft' : 'bg-sunken')}>
       <p className="mb-0.5 text-xs text-ink-3">
         <span className="font-medium text-ink-2">{nameOf(event)}</span>
-        {!isPlain && <> · {say({ key: `event_${event.kind.toLowerCase()}` })}</>} ·{' '}
-        <When at={event.at} view={view} now={now} />
+        {!isPlain && <> · {say({ key: eventWord(event) })}</>} · <When at={event.at} view={view} now={now} />
         {isEdited && text !== undefined && <> · {t('talk_edited')}</>}
       </p>
       {text !== undefined && text !== '' && <TalkText text={text} />}

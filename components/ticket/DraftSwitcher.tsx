@@ -1,4 +1,4 @@
-import { ChevronDown, FilePlus2, Trash2 } from 'lucide-react';
+import { ChevronDown, FileInput, FilePlus2, Trash2 } from 'lucide-react';
 import type { Draft } from '../../lib/model/ticket.ts';
 import { useDeed } from '../hooks/use-deed.ts';
 import { useDesk } from '../hooks/use-desk.tsx';
@@ -51,12 +51,17 @@ export function DraftSwitcher({ drafts, open }: { readonly drafts: readonly Draf
           onSelect={() => deed.run(() => desk.switchDraft(draft.id))}
         >
           <span className="block text-sm">{t('draft_name', { n: index + 1 })}</span>
-          <span className="block truncate text-xs text-ink-3">{gist(draft, words)}</span>
+          <span className="block truncate text-xs text-ink-3">
+            {[draft.from?.name, draft.handed && t('handed_mark'), gist(draft, words)].filter(Boolean).join(' · ')}
+          </span>
         </MenuChoice>
       ))}
       <MenuLine />
       <MenuItem icon={FilePlus2} onSelect={() => deed.run(() => desk.newDraft())}>
         {t('draft_new')}
+      </MenuItem>
+      <MenuItem icon={FileInput} onSelect={() => deed.run(() => desk.openPage('tickets', 'handover'))}>
+        {t('handover_in_title')}
       </MenuItem>
       <MenuItem icon={Trash2} danger onSelect={discard}>
         {t('draft_discard')}

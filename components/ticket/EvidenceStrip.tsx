@@ -2,6 +2,7 @@ import { Paperclip } from 'lucide-react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { asFailure, type Failure, isFailure } from '../../lib/base/failure.ts';
 import type { Evidence } from '../../lib/model/evidence.ts';
+import { HANDOVER_ENDING } from '../../lib/model/handover-names.ts';
 import type { DraftId } from '../../lib/model/ids.ts';
 import { EvidenceList } from '../evidence/EvidenceList.tsx';
 import { ShotButton } from '../evidence/ShotButton.tsx';
@@ -32,6 +33,7 @@ export function EvidenceStrip({
   const chooser = useRef<HTMLInputElement>(null);
   const [troubles, setTroubles] = useState<readonly Failure[]>([]);
   const [busy, setBusy] = useState(false);
+  const [isHanded, setHanded] = useState(false);
 
   const attempt = useCallback(async (work: () => Promise<readonly Failure[]>) => {
     setBusy(true);
@@ -46,6 +48,7 @@ export function EvidenceStrip({
   const addFiles = useCallback(
     (files: readonly File[]) => {
       if (files.length > 0) void attempt(async () => (await desk.addFiles(draftId, files)).filter(isFailure));
+      setHanded(files.some(({ name }) => name.toLowerCase().endsWith(HANDOVER_ENDING)));
     },
     [attempt, desk, draftId],
   );
@@ -82,6 +85,18 @@ export function EvidenceStrip({
           {troubles.map((failure, index) => (
             <p key={index}>{fault(failure)}</p>
           ))}
+        </Notice>
+      )}
+      {isHanded && (
+        <Notice
+          weight="info"
+          action={
+            <Button small onClick={() => void desk.openPage('tickets', 'handover').catch(trouble)}>
+              {t('handover_in_title')}
+            </Button>
+          }
+        >
+          {t('handover_as_proof')}
         </Notice>
       )}
       {evidence.length > 0 ? (

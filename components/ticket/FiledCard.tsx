@@ -2,6 +2,7 @@ import { CircleCheck, ExternalLink } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
 import type { TicketView } from '../../lib/desk/desk.ts';
 import type { TicketId } from '../../lib/model/ids.ts';
+import { HandoverButton } from '../handover/HandoverButton.tsx';
 import { useDesk } from '../hooks/use-desk.tsx';
 import { useLive } from '../hooks/use-live.ts';
 import { useNow } from '../hooks/use-now.ts';
@@ -59,7 +60,7 @@ function Filed({ view, onAnother }: { readonly view: TicketView; readonly onAnot
             <SlaClock key={clock.id} clock={clock} now={now} zone={policy.calendar.zone} />
           ))}
         </div>
-        {sending === 'by-hand' && <HandOver ticket={ticket} />}
+        {sending === 'by-hand' && <HandOver ticket={ticket} file={<HandoverButton ticket={ticket} isFile />} />}
         {(sending === 'queued' || steps.some(({ state }) => state === 'stopped')) && (
           <section className="rounded-lg border border-line p-3">
             {sending === 'queued' && <p className="mb-2 text-xs text-ink-3">{t('filed_queued_hint')}</p>}

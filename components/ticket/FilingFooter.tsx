@@ -1,4 +1,4 @@
-import { Eye, Send } from 'lucide-react';
+import { Ellipsis, Eye, Package, Send } from 'lucide-react';
 import { useState } from 'react';
 import type { Draft } from '../../lib/model/ticket.ts';
 import type { Fix, Verdict } from '../../lib/model/verdict.ts';
@@ -14,6 +14,7 @@ import { useWords } from '../hooks/use-words.tsx';
 import { QueuePlace } from '../queue/QueuePlace.tsx';
 import { PromisePreview } from '../sla/PromisePreview.tsx';
 import { Button, IconButton } from '../ui/Button.tsx';
+import { Menu, MenuItem } from '../ui/Menu.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Select } from '../ui/Select.tsx';
 import { channelName } from './channel-name.ts';
@@ -34,6 +35,7 @@ export interface FilingFooterProps {
   readonly onFix: (fix: Fix) => void;
   readonly filing: Deed;
   readonly onFile: () => void;
+  readonly onHandOver: () => void;
 }
 
 /** What stands fixed at the foot of the form: unmet rules, the promise, place, channel, and the one button. */
@@ -55,9 +57,14 @@ export function FilingFooter(props: FilingFooterProps) {
           weight="warning"
           title={t('level_needed')}
           action={
-            <Button small onClick={() => desk.openPage('options', 'level')}>
-              {t('level_set')}
-            </Button>
+            <>
+              <Button small onClick={() => desk.openPage('options', 'level')}>
+                {t('level_set')}
+              </Button>
+              <Button small look="ghost" icon={Package} onClick={props.onHandOver}>
+                {t('handover_title')}
+              </Button>
+            </>
           }
         >
           {t('level_needed_why')}
@@ -94,20 +101,53 @@ export function FilingFooter(props: FilingFooterProps) {
             <ChannelChoice around={around} draft={draft} subject={subject} />
             <span className="flex-1" />
             <PreviewButton policy={policy} subject={subject} />
-            <Button
-              look="primary"
-              icon={Send}
-              aria-disabled={!verdict.mayFile || filing.busy || undefined}
-              aria-keyshortcuts="Control+Enter"
-              title={`${t('file_button')} (Ctrl+Enter)`}
-              onClick={props.onFile}
-            >
-              {filing.busy ? t('file_busy') : t(draft.channel === 'portal' ? 'file_button' : 'file_text_button')}
-            </Button>
+            {verdict.passage === 'hand-over' ? (
+              <Button
+                look="primary"
+                icon={Package}
+                aria-keyshortcuts="Control+Enter"
+                title={`${t('handover_menu')} (Ctrl+Enter)`}
+                onClick={props.onHandOver}
+              >
+                {t('handover_title')}
+              </Button>
+            ) : (
+              <FileButton {...props} mayFile={verdict.mayFile} />
+            )}
           </div>
         </>
       )}
     </footer>
+  );
+}
+
+/** The one button, and beside it what else may become of the draft. */
+function FileButton({
+  draft,
+  filing,
+  mayFile,
+  onFile,
+  onHandOver,
+}: Pick<FilingFooterProps, 'draft' | 'filing' | 'onFile' | 'onHandOver'> & { readonly mayFile: boolean }) {
+  const { t } = useWords();
+  return (
+    <>
+      <Menu align="end" trigger={<IconButton icon={Ellipsis} label={t('handover_more')} className="-ml-1.5" />}>
+        <MenuItem icon={Package} onSelect={onHandOver}>
+          {t('handover_menu')}
+        </MenuItem>
+      </Menu>
+      <Button
+        look="primary"
+        icon={Send}
+        aria-disabled={!mayFile || filing.busy || undefined}
+        aria-keyshortcuts="Control+Enter"
+        title={`${t('file_button')} (Ctrl+Enter)`}
+        onClick={onFile}
+      >
+        {filing.busy ? t('file_busy') : t(draft.channel === 'portal' ? 'file_button' : 'file_text_button')}
+      </Button>
+    </>
   );
 }
 

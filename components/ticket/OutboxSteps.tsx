@@ -113,7 +113,8 @@ function Step({ step, parcel, deed }: StepProps) {
   const now = useNow('second');
   const Icon = icons[step.state];
   const wait = step.nextAt - now;
-  const isTriedAgain = step.trouble !== undefined && (step.state === 'waiting' || step.state === 'failed');
+  const isTriedAgain =
+    step.trouble !== undefined && step.attempts > 0 && (step.state === 'waiting' || step.state === 'failed');
   return (
     <div className="flex gap-2">
       <Icon aria-hidden className={classes('mt-0.5 size-4 shrink-0', looks[step.state])} />

@@ -1,4 +1,4 @@
-import { ListChecks, Settings, UserRoundCog } from 'lucide-react';
+import { ListChecks, PanelRightOpen, Settings, UserRoundCog } from 'lucide-react';
 import type { Draft } from '../../lib/model/ticket.ts';
 import { useDesk } from '../hooks/use-desk.tsx';
 import { readyOf, useLive } from '../hooks/use-live.ts';
@@ -19,11 +19,18 @@ export function PopupHeader({
   const desk = useDesk();
   const open = readyOf(useLive(desk.openCount)) ?? 0;
   const isConsultant = readyOf(useLive(desk.settings))?.role === 'consultant';
+  // The panel stays where it is; the popup has done its work. What refuses leaves the popup open, as it was.
+  const openSide = () =>
+    desk.openSide().then(
+      () => window.close(),
+      () => undefined,
+    );
   return (
     <header className="flex h-11 shrink-0 items-center gap-1 border-b border-line pr-2 pl-3">
       <h1 className="text-base font-semibold">{t('extension_name')}</h1>
       {draft && <DraftSwitcher drafts={drafts.length > 0 ? drafts : [draft]} open={draft} />}
       <span className="flex-1" />
+      {desk.hasSide() && <IconButton icon={PanelRightOpen} label={t('tickets_side')} onClick={() => void openSide()} />}
       {isConsultant && <IconButton icon={UserRoundCog} label={t('popup_desk')} onClick={() => desk.openPage('desk')} />}
       <IconButton icon={ListChecks} label={t('popup_tickets', { n: open })} onClick={() => desk.openPage('tickets')}>
         {open > 0 && (

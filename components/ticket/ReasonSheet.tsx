@@ -3,36 +3,33 @@ import { useDeed } from '../hooks/use-deed.ts';
 import { useWords } from '../hooks/use-words.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Sheet } from '../ui/Dialog.tsx';
-import { Field, TextArea, TextInput } from '../ui/Field.tsx';
+import { Field, TextArea } from '../ui/Field.tsx';
 
 export interface SheetProps {
   readonly onClose: () => void;
   /** The deed; what it rejects with is shown, and the sheet stays. */
-  readonly onDo: (reason: string, value: string) => Promise<unknown>;
+  readonly onDo: (reason: string) => Promise<unknown>;
 }
 
-/** A deed that wants its reason: reopening, and a corrected title, which has a field of its own. */
+/** A deed that wants its reason: reopening. */
 export function ReasonSheet({
   title,
   note,
   label,
-  value,
   onClose,
   onDo,
 }: SheetProps & {
   readonly title: string;
   readonly note: string;
   readonly label: string;
-  readonly value?: { readonly label: string; readonly now: string } | undefined;
 }) {
   const { t, fault } = useWords();
   const deed = useDeed();
   const [reason, setReason] = useState('');
-  const [typed, setTyped] = useState(value?.now ?? '');
   const act = async () => {
-    if (await deed.run(() => onDo(reason, typed))) onClose();
+    if (await deed.run(() => onDo(reason))) onClose();
   };
-  const isReady = reason.trim() !== '' && (!value || (typed.trim() !== '' && typed.trim() !== value.now));
+  const isReady = reason.trim() !== '';
   return (
     <Sheet open onClose={onClose} title={title} close={t('common_close')}>
       <form
@@ -43,18 +40,6 @@ export function ReasonSheet({
         }}
       >
         <p className="text-sm text-ink-2">{note}</p>
-        {value && (
-          <Field label={value.label}>
-            {(control) => (
-              <TextInput
-                {...control}
-                maxLength={250}
-                value={typed}
-                onChange={(event) => setTyped(event.target.value)}
-              />
-            )}
-          </Field>
-        )}
         <Field label={label} note={t('act_reason_why')} error={deed.failure && fault(deed.failure)}>
           {(control) => (
             <TextArea

@@ -1,13 +1,25 @@
 import { Paperclip, Send, X } from 'lucide-react';
-import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
+import {
+  type ClipboardEvent,
+  type DragEvent,
+  type KeyboardEvent,
+  useCallback,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { asFailure, type Failure, isFailure } from '../../lib/base/failure.ts';
 import type { TicketView } from '../../lib/desk/desk.ts';
+import { replyDraft } from '../../lib/model/reply.ts';
 import { checkComment } from '../../lib/standards/comment.ts';
+import { ShotButton } from '../evidence/ShotButton.tsx';
 import { formatBytes } from '../format.ts';
-import { useDeed } from '../hooks/use-deed.ts';
 import { useDesk } from '../hooks/use-desk.tsx';
 import { readyOf, useLive } from '../hooks/use-live.ts';
+import { useUndoable } from '../hooks/use-undoable.ts';
 import { useWords } from '../hooks/use-words.tsx';
+import { RecordButton } from '../recorder/RecordButton.tsx';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { TextArea } from '../ui/Field.tsx';
 import { useReply } from './use-reply.ts';
@@ -16,10 +28,11 @@ import { useReply } from './use-reply.ts';
 export function ReplyBox({ view }: { readonly view: TicketView }) {
   const { t, say, fault, language } = useWords();
   const desk = useDesk();
-  const deed = useDeed();
+  const { act, busy, trouble: failed } = useUndoable();
   const { id } = view.ticket;
   const [trouble, setTrouble] = useState<readonly Failure[]>([]);
-  const { reply, change, sent, isKept } = useReply(id, (error) => setTrouble([asFailure(error)]));
+  const fail = useCallback((error: unknown) => setTrouble([asFailure(error)]), []);
+  const { reply, change, sent, isKept } = useReply(id, fail);
   const files = readyOf(useLive(useMemo(() => desk.replyFiles(id), [desk, id]))) ?? [];
   const chooser = useRef<HTMLInputElement>(null);
   const noteId = useId();
@@ -33,12 +46,12 @@ export function ReplyBox({ view }: { readonly view: TicketView }) {
       const kept = await desk.attachToReply(id, chosen);
       setTrouble(kept.filter(isFailure));
     } catch (error) {
-      setTrouble([asFailure(error)]);
+      fail(error);
     }
   };
   const send = async () => {
     if (isEmpty) return;
-    if (await deed.run(() => desk.sendReply(id))) sent();
+    if (await act(() => desk.sendReply(id), t('act_done'))) sent();
   };
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
@@ -95,7 +108,7 @@ export function ReplyBox({ view }: { readonly view: TicketView }) {
                 small
                 icon={X}
                 label={t('reply_file_remove', { name: file.name })}
-                onClick={() => void desk.removeEvidence(file.id).catch((error) => setTrouble([asFailure(error)]))}
+                onClick={() => void desk.removeEvidence(file.id).catch(fail)}
               />
             </li>
           ))}
@@ -118,12 +131,12 @@ export function ReplyBox({ view }: { readonly view: TicketView }) {
           {say(finding.words)} <span className="text-ink-3">{finding.rule}</span>
         </p>
       ))}
-      {[...trouble, ...(deed.failure ? [deed.failure] : [])].map((failure) => (
-        <p key={failure.message} role="alert" className="text-xs text-late">
-          {fault(failure)}
+      {[...trouble.map(fault), ...(failed ? [failed] : [])].map((words) => (
+        <p key={words} role="alert" className="text-xs text-late">
+          {words}
         </p>
       ))}
-      <div className="flex items-center gap-2">
+      <div className="flex flex-wrap items-center gap-1.5">
         <input
           ref={chooser}
           type="file"
@@ -140,10 +153,12 @@ export function ReplyBox({ view }: { readonly view: TicketView }) {
         <Button small icon={Paperclip} onClick={() => chooser.current?.click()}>
           {t('reply_attach')}
         </Button>
+        <ShotButton draftId={replyDraft(id)} disabled={busy} onTrouble={fail} />
+        <RecordButton draftId={replyDraft(id)} onTrouble={fail} />
         <span id={noteId} className="min-w-0 flex-1 truncate text-xs text-ink-3">
           {isKept ? t('reply_draft') : ''}
         </span>
-        <Button type="submit" small look="primary" icon={Send} disabled={deed.busy || isEmpty} title="Ctrl+Enter">
+        <Button type="submit" small look="primary" icon={Send} disabled={busy || isEmpty} title="Ctrl+Enter">
           {t('reply_send')}
         </Button>
       </div>

@@ -38,7 +38,10 @@ export function stateWords(view: TicketView, status: Status, words: Speaker): st
 }
 
 /** «Т-104» and, once the portal has it, the task's number. */
-export function useTicketNumber(view: TicketView): { readonly code: string; readonly task: string | undefined } {
+export function useTicketNumber(view: {
+  readonly ticket: Pick<TicketView['ticket'], 'code'>;
+  readonly portal: TicketView['portal'];
+}): { readonly code: string; readonly task: string | undefined } {
   const { t } = useWords();
   const { code } = view.ticket;
   const task = view.portal?.taskId;

@@ -1,31 +1,34 @@
-import { CircleCheck, PenLine, RotateCcw, Star, Zap } from 'lucide-react';
+import { CircleCheck, ImagePlus, PenLine, RotateCcw, Star, Zap } from 'lucide-react';
 import { useState } from 'react';
 import type { TicketView } from '../../lib/desk/desk.ts';
+import type { Undoable } from '../../lib/model/grace.ts';
 import type { Status } from '../../lib/standards/status.ts';
 import { useDeed } from '../hooks/use-deed.ts';
 import { useDesk } from '../hooks/use-desk.tsx';
+import { useUndoable } from '../hooks/use-undoable.ts';
 import { useWords } from '../hooks/use-words.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Sheet } from '../ui/Dialog.tsx';
-import { useToast } from '../ui/Toast.tsx';
+import { CorrectSheet } from './CorrectSheet.tsx';
 import { type Offer, offersOf } from './may-act.ts';
+import { ProofSheet } from './ProofSheet.tsx';
 import { RatingSheet } from './RatingSheet.tsx';
 import { ReasonSheet } from './ReasonSheet.tsx';
 
-type Open = 'reopen' | 'rate' | 'rush' | 'correct';
+type Open = 'reopen' | 'rate' | 'rush' | 'correct' | 'proof';
 
 /** What the client may do about the ticket as it stands: only what makes sense is there (J5). */
 export function TicketActions({ view, status }: { readonly view: TicketView; readonly status: Status }) {
-  const { t, fault } = useWords();
+  const { t } = useWords();
   const desk = useDesk();
-  const toast = useToast();
-  const deed = useDeed();
+  const undoable = useUndoable();
   const [open, setOpen] = useState<Open>();
   const { ticket, policy, events } = view;
   const offers = offersOf(view, status);
   const rating = events.findLast((event) => event.kind === 'rated')?.detail.rating;
   const close = () => setOpen(undefined);
-  const done = (work: Promise<void>) => work.then(() => toast(t('act_done')));
+  // A sheet shows its own troubles: it tells here only that the deed was done.
+  const done = (work: Promise<Undoable>) => work.then((way) => undoable.told(way, t('act_done')));
   const isNothing = Object.values(offers).every((offer) => offer === 'none');
   if (isNothing && rating === undefined) return null;
 
@@ -36,19 +39,20 @@ export function TicketActions({ view, status }: { readonly view: TicketView; rea
         icon={CircleCheck}
         words={t('act_accept')}
         isMain
-        busy={deed.busy}
-        onClick={() => deed.run(() => done(desk.accept(ticket.id)))}
+        busy={undoable.busy}
+        onClick={() => void undoable.act(() => desk.accept(ticket.id), t('act_done'))}
       />
       <Act offer={offers.reopen} icon={RotateCcw} words={t('act_reopen')} onClick={() => setOpen('reopen')} />
       <Act offer={offers.rate} icon={Star} words={t('act_rate')} onClick={() => setOpen('rate')} />
+      <Act offer={offers.proof} icon={ImagePlus} words={t('act_proof')} onClick={() => setOpen('proof')} />
       <Act offer={offers.correct} icon={PenLine} words={t('act_correct')} onClick={() => setOpen('correct')} />
       <Act offer={offers.rush} icon={Zap} words={t('act_rush')} onClick={() => setOpen('rush')} />
       {rating !== undefined && (
         <span className="figures text-xs text-ink-2">{t('act_rated', { n: rating, best: policy.rating.best })}</span>
       )}
-      {deed.failure && (
+      {undoable.trouble && (
         <span role="alert" className="text-xs text-late">
-          {fault(deed.failure)}
+          {undoable.trouble}
         </span>
       )}
       {open === 'reopen' && (
@@ -61,14 +65,10 @@ export function TicketActions({ view, status }: { readonly view: TicketView; rea
         />
       )}
       {open === 'correct' && (
-        <ReasonSheet
-          title={t('act_correct')}
-          note={t('act_correct_note')}
-          label={t('act_correct_why')}
-          value={{ label: t('act_title_change'), now: ticket.title }}
-          onClose={close}
-          onDo={(text, title) => done(desk.correct(ticket.id, { text, title }))}
-        />
+        <CorrectSheet ticket={ticket} onClose={close} onDo={(change) => done(desk.correct(ticket.id, change))} />
+      )}
+      {open === 'proof' && (
+        <ProofSheet ticket={ticket} onClose={close} onSend={() => done(desk.sendProof(ticket.id))} />
       )}
       {open === 'rate' && (
         <RatingSheet

@@ -1,11 +1,12 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
-import { LevelId } from '../../lib/model/standard-names.ts';
 import { type AnswerField, Answers, type Draft, type Ticket } from '../../lib/model/ticket.ts';
 import { admit } from '../../lib/standards/admit.ts';
-import { composeTicket } from '../../lib/standards/compose.ts';
+import { levelOfForm } from '../../lib/standards/draft-subject.ts';
 import { listFields } from '../../lib/standards/intake.ts';
 import { suggestType } from '../../lib/standards/suggest.ts';
+import { HandedNotes } from '../handover/HandedNotes.tsx';
+import { HandoverLater } from '../handover/HandoverLater.tsx';
 import { journalOf } from '../hooks/answer-journal.ts';
 import { useAnswerWriter } from '../hooks/use-answers.ts';
 import { type Case, useSubject } from '../hooks/use-case.ts';
@@ -29,12 +30,6 @@ import { TypePicker } from './TypePicker.tsx';
 import { useMend } from './use-mend.ts';
 
 const noEvidence: readonly never[] = [];
-
-/** Without a level the form shows the fields of the levels that are bound to the template: nothing is promised by it. */
-function levelForForm(around: Case): LevelId {
-  const bound = around.policy.levels.find((level) => level.boundToTemplate && level.entersQueue);
-  return around.level ?? bound?.id ?? LevelId.parse('unknown');
-}
 
 export interface TicketFormProps {
   readonly around: Case;
@@ -78,7 +73,7 @@ export function TicketForm({ around, draft, onFiled }: TicketFormProps) {
   );
   const subject = useSubject(around, current, evidence, now);
   const verdict = useMemo(() => subject && admit(policy, subject, now), [policy, subject, now]);
-  const fields = listFields(policy, levelForForm(around), answers.type, settings.strictTemplate);
+  const fields = listFields(policy, levelOfForm(policy, around.level), answers.type, settings.strictTemplate);
   const findings = verdict?.findings ?? [];
   const unanswered = fields.extras.filter(
     ({ key, weight }) => weight === 'blocks' && !(extras.values[key] ?? '').trim(),
@@ -107,16 +102,20 @@ export function TicketForm({ around, draft, onFiled }: TicketFormProps) {
     if (jump && jumpTo(root.current, jump)) setJump(undefined);
   }, [jump]);
 
-  const text = useMemo(() => subject && composeTicket(policy, subject, now).text, [policy, subject, now]);
+  const [handing, setHanding] = useState(false);
+  const handOver = useCallback(() => setHanding(true), []);
   const mend = useMend(
-    useMemo(() => ({ policy, draft, answers, setAnswer, text }), [policy, draft, answers, setAnswer, text]),
+    useMemo(() => ({ policy, draft, answers, setAnswer, handOver }), [policy, draft, answers, setAnswer, handOver]),
   );
+  const settle = useCallback(() => Promise.all([writer.flush(), extras.flush()]), [writer.flush, extras.flush]);
 
   const filing = useDeed();
   const file = async () => {
     setAttempted(true);
-    if (!verdict) return;
+    if (!verdict || handing) return;
     if (!verdict.mayFile) {
+      // Whatever is missing, the curator may mend it.
+      if (verdict.passage === 'hand-over') return handOver();
       const first = verdict.findings.find((finding) => finding.severity === 'blocks');
       setRulesOpen(true);
       const place = first && placeOf(first);
@@ -124,7 +123,7 @@ export function TicketForm({ around, draft, onFiled }: TicketFormProps) {
       return;
     }
     await filing.run(async () => {
-      await Promise.all([writer.flush(), extras.flush()]);
+      await settle();
       if (channel !== draft.channel) await desk.setChannel(draft.id, channel);
       onFiled(await desk.file(draft.id));
     });
@@ -153,6 +152,7 @@ export function TicketForm({ around, draft, onFiled }: TicketFormProps) {
       aria-label={words.t('form_title')}
     >
       <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto px-3 pt-2.5 pb-3">
+        <HandedNotes draft={draft} />
         <div data-field="entities">
           <EntityList draft={draft} />
         </div>
@@ -190,7 +190,7 @@ export function TicketForm({ around, draft, onFiled }: TicketFormProps) {
           title={words.t('draft_not_saved')}
           className="mx-3 mb-2"
           action={
-            <Button small onClick={() => void Promise.all([writer.flush(), extras.flush()])}>
+            <Button small onClick={() => void settle()}>
               {words.t('common_again')}
             </Button>
           }
@@ -210,7 +210,16 @@ export function TicketForm({ around, draft, onFiled }: TicketFormProps) {
         onFix={mend}
         filing={filing}
         onFile={() => void file()}
+        onHandOver={handOver}
       />
+      {handing && (
+        <HandoverLater
+          of={{ draft: draft.id }}
+          page={draft.entities[0]?.address}
+          ready={settle}
+          onClose={() => setHanding(false)}
+        />
+      )}
     </form>
   );
 }

@@ -19,7 +19,7 @@ export interface TypePickerProps {
 
 /** «ТИП»: exactly the policy's types, each with its definition (R-080 … ). */
 export function TypePicker({ field, types, value, suggestion, error, onChange }: TypePickerProps) {
-  const { t } = useWords();
+  const { t, label } = useWords();
   const chosen = types.find((type) => type.id === value);
   const offered = suggestion !== value ? types.find((type) => type.id === suggestion) : undefined;
   return (
@@ -37,7 +37,7 @@ export function TypePicker({ field, types, value, suggestion, error, onChange }:
               className="flex items-center gap-1 rounded-sm text-xs text-accent hover:underline"
             >
               <Sparkles aria-hidden className="size-3" />
-              {t('type_suggestion', { type: offered.label })}
+              {t('type_suggestion', { type: label(offered.label) })}
             </button>
           ) : (
             <FieldMark filled={chosen !== undefined} demanded={field.missing === 'blocks'} />
@@ -51,7 +51,7 @@ export function TypePicker({ field, types, value, suggestion, error, onChange }:
             invalid={control['aria-invalid']}
             value={value}
             placeholder={t('type_choose')}
-            options={types.map(({ id, label, definition }) => ({ value: id, label, hint: definition }))}
+            options={types.map((one) => ({ value: one.id, label: label(one.label), hint: one.definition }))}
             onChange={(next) => onChange(TypeId.parse(next))}
           />
         )}

@@ -81,5 +81,9 @@ export function talkLines({ events, portal, steps }: Pick<TicketView, 'events' |
   return [...lines, ...echoes];
 }
 
+/** The key of what an event is called. What is said of the paid urgent start has a name of its own (R-099). */
+export const eventWord = ({ kind, detail }: TicketEvent): string =>
+  detail.rush ? `event_rush_${detail.rush}` : `event_${kind.toLowerCase()}`;
+
 /** The instant a line stands at; echoes are of now. */
 export const lineAt = (line: TalkLine): Instant | undefined => (line.is === 'echo' ? undefined : line.event.at);

@@ -15,8 +15,8 @@ export interface MendTools {
   readonly draft: Draft;
   readonly answers: Answers;
   readonly setAnswer: (field: AnswerField, value: string | undefined) => void;
-  /** The text that would go out, for handing it to the curator. */
-  readonly text: string | undefined;
+  /** Opens the way to the curator. */
+  readonly handOver: () => void;
 }
 
 type Undo = (() => unknown) | undefined;
@@ -91,8 +91,7 @@ export function useMend(tools: MendTools): (fix: Fix) => void {
             return undefined;
           }
           case 'hand-to-curator':
-            await navigator.clipboard.writeText(tools.text ?? '');
-            toast(t('mend_handed_over'));
+            tools.handOver();
             return undefined;
           default:
             return exhaust(fix);

@@ -5,7 +5,14 @@ import { Button, IconButton } from './Button.tsx';
 interface Message {
   readonly id: number;
   readonly text: string;
-  readonly action?: { readonly label: string; readonly run: () => void } | undefined;
+  readonly action?:
+    | {
+        readonly label: string;
+        readonly run: () => void;
+        /** Milliseconds for which it makes sense; then the message goes, whoever looks at it. */
+        readonly lasts?: number;
+      }
+    | undefined;
 }
 
 type Say = (text: string, action?: Message['action']) => void;
@@ -31,6 +38,16 @@ export function ToastPlace({ close, children }: { readonly close: string; readon
     const timer = setTimeout(() => setMessage(undefined), STAYS);
     return () => clearTimeout(timer);
   }, [shown, held]);
+
+  useEffect(() => {
+    const lasts = shown?.action?.lasts;
+    if (lasts === undefined) return;
+    const timer = setTimeout(() => {
+      setMessage(undefined);
+      setHeld(false);
+    }, lasts);
+    return () => clearTimeout(timer);
+  }, [shown]);
 
   return (
     <SayContext value={say}>

@@ -1,7 +1,7 @@
 import '../../components/ui/ui.css';
 import { mount } from '../../components/mount.ts';
 import { Screen } from '../../components/Screen.tsx';
-import { loadWords } from '../../lib/browser/words.ts';
+import { expectWords, loadWords } from '../../lib/browser/words.ts';
 import { createDesk } from '../../lib/desk/create.ts';
 import { recognise } from '../../lib/page/recognise.ts';
 import { KuratorDb } from '../../lib/store/db.ts';
@@ -9,6 +9,7 @@ import { readSettings } from '../../lib/store/settings.ts';
 import { openVault } from '../../lib/store/vault.ts';
 import { App } from './App.tsx';
 
+expectWords();
 const db = new KuratorDb();
 const desk = createDesk({ db, vault: openVault(), recognise });
 // A base that does not open is told of by the screen itself, so the screen must come up without it.

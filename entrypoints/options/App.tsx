@@ -2,14 +2,12 @@ import { useEffect } from 'react';
 import { type Case, useCase } from '../../components/hooks/use-case.ts';
 import { useTheme } from '../../components/hooks/use-theme.ts';
 import { useWords } from '../../components/hooks/use-words.tsx';
-import { CodeForm } from '../../components/options/CodeForm.tsx';
-import { ConnectionForm } from '../../components/options/ConnectionForm.tsx';
-import { ConnectionSummary } from '../../components/options/ConnectionSummary.tsx';
 import { DataRescue } from '../../components/options/DataRescue.tsx';
 import { DataSection } from '../../components/options/DataSection.tsx';
 import { HostsForm } from '../../components/options/HostsForm.tsx';
 import { LevelForm } from '../../components/options/LevelForm.tsx';
 import { PolicySection } from '../../components/options/PolicySection.tsx';
+import { PortalSection } from '../../components/options/PortalSection.tsx';
 import { PreferencesForm } from '../../components/options/PreferencesForm.tsx';
 import { RecordingForm } from '../../components/options/RecordingForm.tsx';
 import { RoleForm } from '../../components/options/RoleForm.tsx';
@@ -54,8 +52,7 @@ function Sections({ around }: { readonly around: Case }) {
   return (
     <>
       <Section id="connect" title={t('options_connect')} about={connection ? undefined : t('options_connect_about')}>
-        {!connection && <CodeForm />}
-        {connection ? <ConnectionSummary connection={connection} /> : <ConnectionForm />}
+        <PortalSection connection={connection} role={settings.role} />
       </Section>
       <Section id="role" title={t('options_role')} about={t('options_role_about')}>
         <RoleForm side={settings.role} />

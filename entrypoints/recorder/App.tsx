@@ -6,11 +6,14 @@ import { useTheme } from '../../components/hooks/use-theme.ts';
 import { useWords } from '../../components/hooks/use-words.tsx';
 import { MicrophoneCheck } from '../../components/recorder/MicrophoneCheck.tsx';
 import { RecorderPanel } from '../../components/recorder/RecorderPanel.tsx';
+import { TakeEnd } from '../../components/recorder/TakeEnd.tsx';
+import { TakeScope } from '../../components/recorder/TakeScope.tsx';
 import { VoiceChoice } from '../../components/recorder/VoiceChoice.tsx';
 import { Button } from '../../components/ui/Button.tsx';
 import { Notice } from '../../components/ui/Notice.tsx';
 import { Failure } from '../../lib/base/failure.ts';
 import type { Errand } from '../../lib/model/errand.ts';
+import type { Recording } from '../../lib/model/recording.ts';
 import { type Capture, captureDisplay } from '../../lib/recording/capture.ts';
 import { captureMicrophone } from '../../lib/recording/microphones.ts';
 import { profileOf } from '../../lib/recording/profile.ts';
@@ -18,8 +21,14 @@ import type { Take } from '../../lib/recording/record.ts';
 
 type TakeErrand = Extract<Errand, { is: 'take' }>['take'];
 
-/** Begins the take that the page was opened for; settles when it runs. */
-export type Begin = (take: TakeErrand, capture: () => Promise<Capture>) => Promise<Pick<Take, 'over'> | undefined>;
+/**
+ * Begins the take that the page was opened for; settles when it runs, with nothing when it was given up. `stands`: whether
+ * the bar and the covers stand on the page it was begun from; undefined when it was begun from none.
+ */
+export type Begin = (
+  take: TakeErrand,
+  capture: () => Promise<Capture>,
+) => Promise<(Pick<Take, 'over'> & { readonly stands: boolean | undefined }) | undefined>;
 
 /** The recorder's page: asks for what to show (Firefox) or for the microphone (everywhere). */
 export function App({ errand, begin }: { readonly errand: Errand; readonly begin: Begin }) {
@@ -73,6 +82,8 @@ function Choice({ take, begin }: { readonly take: TakeErrand; readonly begin: Be
   const { t, fault } = useWords();
   const deed = useDeed();
   const [stage, setStage] = useState<'choose' | 'running' | 'over'>('choose');
+  const [stands, setStands] = useState<boolean>();
+  const [film, setFilm] = useState<Recording>();
   const start = async () => {
     // The dialog wants the freshness of the click, so the picture is asked for before anything else.
     const { fps, limit } = profileOf(take.quality);
@@ -80,18 +91,24 @@ function Choice({ take, begin }: { readonly take: TakeErrand; readonly begin: Be
     picked.catch(() => undefined); // told of below
     const running = await begin(take, () => picked);
     if (!running) return setStage('over');
+    setStands(running.stands);
     setStage('running');
-    void running.over.then(() => setStage('over'));
+    void running.over.then((row) => {
+      setFilm(row);
+      setStage('over');
+    });
   };
-  if (stage === 'over') return <Notice weight="good">{t('recorder_page_done')}</Notice>;
+  if (stage === 'over') return <TakeEnd film={film} />;
   return (
     <>
       <p>{t('recorder_page_hint')}</p>
+      {take.tabId !== undefined && stands !== false && <TakeScope />}
       {stage === 'choose' && (
         <Button look="primary" disabled={deed.busy} onClick={() => deed.run(start)} className="self-start">
           {t('recorder_page_choose')}
         </Button>
       )}
+      {stands === false && <Notice weight="warning">{t('recorder_page_alone')}</Notice>}
       {stage === 'running' && <RecorderPanel draftId={take.draftId} />}
       {deed.failure && <Notice weight="trouble">{fault(deed.failure)}</Notice>}
     </>

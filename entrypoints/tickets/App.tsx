@@ -1,6 +1,7 @@
 import { useDesk } from '../../components/hooks/use-desk.tsx';
 import { useFaceTitle } from '../../components/hooks/use-face-title.ts';
 import { readyOf, useLive } from '../../components/hooks/use-live.ts';
+import { PortalsAround } from '../../components/hooks/use-portals.tsx';
 import { useTheme } from '../../components/hooks/use-theme.ts';
 import { useWords } from '../../components/hooks/use-words.tsx';
 import { RebuildLine } from '../../components/queue/RebuildLine.tsx';
@@ -35,7 +36,13 @@ export function App() {
         )}
         {tickets.is === 'ready' &&
           saved &&
-          (tickets.value.total > 0 ? <TicketsSplit list={tickets.value} saved={saved} /> : <NoTickets />)}
+          (tickets.value.total > 0 ? (
+            <PortalsAround>
+              <TicketsSplit list={tickets.value} saved={saved} />
+            </PortalsAround>
+          ) : (
+            <NoTickets />
+          ))}
       </main>
     </ToastPlace>
   );

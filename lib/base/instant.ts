@@ -32,3 +32,8 @@ export const SECOND = 1_000;
 export const MINUTE = 60_000;
 export const HOUR = 3_600_000;
 export const DAY = 86_400_000;
+
+/** The minute that the instant is in, from its beginning: for moments whose seconds tell nobody anything. */
+export function wholeMinute(at: Instant): Instant {
+  return (at - (at % MINUTE)) as Instant;
+}

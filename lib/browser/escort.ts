@@ -105,12 +105,12 @@ export async function tellGuest(tabId: number, what: 'ready' | 'look' | 'leave')
 }
 
 /**
- * Tells of each new page in a tab, until `signal`. Listened to only while something is filmed: otherwise every page of the
+ * Tells of each new page in a tab, when it comes and when it is there whole, until `signal`. Listened to only while something is filmed: otherwise every page of the
  * browser would wake the worker.
  */
-export function onNewPage(act: (tabId: number) => void, signal: AbortSignal): void {
-  const listener = (tabId: number, change: { readonly status?: string }) => {
-    if (change.status === 'loading') act(tabId);
+export function onNewPage(act: (tabId: number, isLoaded: boolean) => void, signal: AbortSignal): void {
+  const listener = (tabId: number, { status }: { readonly status?: string }) => {
+    if (status === 'loading' || status === 'complete') act(tabId, status === 'complete');
   };
   browser.tabs.onUpdated.addListener(listener);
   signal.addEventListener('abort', () => browser.tabs.onUpdated.removeListener(listener));

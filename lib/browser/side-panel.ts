@@ -14,14 +14,17 @@ export function hasSidePanel(): boolean {
   return sidePanel !== undefined || sidebarAction !== undefined;
 }
 
-/** Opens the tickets beside the pages of this window. Call it from a click: the browser asks for a gesture. */
-export async function openSidePanel(): Promise<void> {
+/**
+ * Opens the tickets beside the pages of this window, or of the one named. Call it from a click: the browser asks for a
+ * gesture, and where the window is named nothing is waited for before.
+ */
+export async function openSidePanel(windowId?: number): Promise<void> {
   const { sidePanel, sidebarAction } = apis();
   try {
     // Firefox takes the gesture for gone after the first wait.
     if (sidebarAction) await sidebarAction.open();
     else {
-      const { id } = await browser.windows.getCurrent();
+      const id = windowId ?? (await browser.windows.getCurrent()).id;
       if (id !== undefined) await sidePanel?.open({ windowId: id });
     }
   } catch (cause) {

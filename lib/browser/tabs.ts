@@ -79,6 +79,12 @@ export async function openOwnPage(
   await browser.windows.update(open.windowId, { focused: true });
 }
 
+/** Brings a tab to the front. It may be gone by now: then nothing happens. */
+export async function showTab(tabId: number): Promise<void> {
+  const tab = await browser.tabs.update(tabId, { active: true }).catch(() => undefined);
+  if (tab) await browser.windows.update(tab.windowId, { focused: true });
+}
+
 /** Tabs that show a page we are let into, where a guest may sit. */
 export async function guestTabs(): Promise<readonly number[]> {
   const tabs = await browser.tabs.query({ url: ['https://*/*', 'http://*/*'] });
@@ -88,4 +94,16 @@ export async function guestTabs(): Promise<readonly number[]> {
 /** Brings the guest's tools into the page that asked for them: movement, hiding, what an idle guest does without. */
 export async function bringTools(tabId: number): Promise<void> {
   await browser.scripting.executeScript({ target: { tabId }, files: ['/guest-tools.js'] });
+}
+
+/** CSS pixels of a window that holds the popup, with the window's own frame. */
+const FORM = { width: 416, height: 640 };
+
+/** Shows the popup, or, where the browser opens none without a click on the icon, the same page in a small window. */
+export async function openForm(): Promise<void> {
+  try {
+    await browser.action.openPopup();
+  } catch {
+    await browser.windows.create({ url: browser.runtime.getURL('/popup.html'), type: 'popup', ...FORM });
+  }
 }

@@ -38,6 +38,14 @@ export function makeWords(language: 'ru' | 'en', catalogue: Readonly<Record<stri
 
 const loaded = new Map<'ru' | 'en', Promise<Words>>();
 
+/**
+ * Begins to load the catalogue that most people have, the browser's own language, while the base is being opened to learn
+ * which one was chosen. A page's first picture then waits for the longer of the two, not for both.
+ */
+export function expectWords(): void {
+  void loadWords('auto');
+}
+
 /** Loads the catalogue of the chosen language from the extension's own files; asked once per context. */
 export function loadWords(choice: Settings['language']): Promise<Words> {
   const language = languageOf(choice, navigator.language);

@@ -43,7 +43,7 @@ export async function act(work: Work, deed: Deed): Promise<Outcome> {
 }
 
 /** The portal understood, and said that this person may not do this to this task as it stands (bitrix24-rest 2.1). */
-function isRefusal(failure: Failure): boolean {
+export function isRefusal(failure: Failure): boolean {
   if (failure.mayRetry || failure.mayHaveHappened || isConnectionLost(failure)) return false;
   return (
     failure.kind === 'invalid' || failure.words === 'failure_no_right' || failure.words === 'failure_method_missing'

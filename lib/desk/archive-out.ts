@@ -4,13 +4,10 @@ import { redact } from '../base/redact.ts';
 import { ARCHIVE_VERSION, type ArchiveManifest, archiveTableNames, type SavedArchive } from '../model/archive.ts';
 import { isRunning, type Recording } from '../model/recording.ts';
 import { doubtOpenSteps, readSnapshot } from '../store/archive-rows.ts';
-import { writeZip, type ZipPart } from '../store/archive-zip.ts';
+import type { ZipPart } from '../store/archive-zip.ts';
 import type { KuratorDb } from '../store/db.ts';
 import { recordingBytes } from '../store/recordings.ts';
-import { roomLeft } from '../store/room.ts';
-import { openScratch } from '../store/scratch.ts';
-import { digestOf } from './digest.ts';
-import { MARGIN, megabytes } from './room.ts';
+import { type PackedPart, packParts } from './pack.ts';
 
 /** Rows as lines, without whatever grants access: in a draft a pasted webhook may stand. */
 function linesOf(rows: readonly unknown[]): Blob {
@@ -89,33 +86,11 @@ export async function exportArchive(
   for (const [id, blob] of films) file('film', id, blob);
   if (aside.length > 0) add('aside/rows.jsonl', linesOf(aside));
 
-  const total = parts.reduce((sum, { blob }) => sum + blob.size, 0);
-  const left = await roomLeft();
-  if (left !== undefined && left < total + MARGIN) {
-    throw new Failure('full', {
-      words: 'failure_archive_no_room',
-      params: { megabytes: megabytes(total + MARGIN - left) },
-    });
-  }
-  let done = 0;
-  const step = (bytes: number) => {
-    done += bytes;
-    told(total === 0 ? 0 : Math.min(1, done / (2 * total)));
+  const contents = (packed: readonly PackedPart[]) => {
+    manifest.parts.push(...packed);
+    return { name: 'manifest.json', blob: new Blob([JSON.stringify(manifest)]) };
   };
-  for (const { name, blob } of parts) {
-    signal.throwIfAborted();
-    manifest.parts.push({ name, size: blob.size, digest: await digestOf(blob, signal) });
-    step(blob.size);
-  }
-  const contents = { name: 'manifest.json', blob: new Blob([JSON.stringify(manifest)]) };
-  const scratch = await openScratch(at);
-  try {
-    await writeZip(scratch.stream, [contents, ...parts], step, signal);
-  } catch (error) {
-    await scratch.stream.abort(error).catch(() => undefined);
-    await scratch.remove();
-    throw error;
-  }
+  const scratch = await packParts(parts, contents, at, told, signal);
   await doubtOpenSteps(db);
   told(1);
   return {

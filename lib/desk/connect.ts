@@ -3,17 +3,20 @@ import type { Portal } from '../bitrix/call.ts';
 import { readLicence } from '../bitrix/licence.ts';
 import { OAUTH_SERVERS } from '../bitrix/oauth.ts';
 import { personById, readGroups, readScopes, searchPeople, whoAmI } from '../bitrix/people.ts';
-import { askForHost, dropHost } from '../browser/access.ts';
+import { askForHost, dropHost, patternOf } from '../browser/access.ts';
 import type { Acquaintance } from '../model/acquaintance.ts';
-import type { Connection, Group, Person } from '../model/portal.ts';
+import { type Connection, type ConnectionId, furtherId, type Group, MAIN, type Person } from '../model/portal.ts';
 import { planOfLicence } from '../standards/level.ts';
 import type { KuratorDb } from '../store/db.ts';
 import { askToPersist } from '../store/room.ts';
-import { changeConnection, readClient, readConnection } from '../store/settings.ts';
+import { changeConnection, readClient, readConnection, readConnections } from '../store/settings.ts';
 import type { Vault } from '../store/vault.ts';
 import { firstClient } from './client.ts';
 import { reachByWebhook, reachConnected, world } from './reach.ts';
 import { parseWebhook } from './webhook.ts';
+
+/** `main`: where this browser files, in place of what was there. `further`: one more portal that a consultant serves. */
+export type Place = 'main' | 'further';
 
 /** Without these nothing can be filed (bitrix24-rest 1.6). */
 const NEEDED = ['task', 'disk'];
@@ -68,6 +71,17 @@ export async function acquaint(portal: Portal, userId?: string): Promise<Acquain
   };
 }
 
+/**
+ * Which connection a portal becomes. The main one is replaced by whatever is connected as main. As a further one a portal that
+ * is connected already keeps its place, whichever that is, so that none ever has two; the very first is the main one.
+ */
+export async function placeOf(db: KuratorDb, host: string, as: Place): Promise<ConnectionId> {
+  if (as === 'main') return MAIN;
+  const all = await readConnections(db);
+  const known = all.find((one) => one.host === host);
+  return known?.id ?? (all.some(({ id }) => id === MAIN) ? furtherId(host) : MAIN);
+}
+
 /** Keeps an acquaintance: the key into the vault, the rest into the database. A client is made when there is none yet. */
 export async function connect(
   db: KuratorDb,
@@ -76,43 +90,61 @@ export async function connect(
   met: Acquaintance,
   group: Group | undefined,
   consultant: Person,
+  as: Place = 'main',
 ): Promise<void> {
   const webhook = parseWebhook(pasted);
   if (webhook.origin !== met.origin) throw new Failure('invalid', { words: 'failure_webhook_other_portal' });
-  await vault.keep({ id: 'portal', origin: met.origin, userId: webhook.userId, key: webhook.key });
-  await keepConnection(db, met, group, consultant);
-  // A webhook needs no authorization server.
-  for (const server of OAUTH_SERVERS) await dropHost(server);
+  const id = await placeOf(db, met.host, as);
+  await vault.keep({ id, origin: met.origin, userId: webhook.userId, key: webhook.key });
+  await keepConnection(db, vault, { id, as }, met, group, consultant);
 }
 
-/** The part of a connection that is no secret. */
+/** The part of a connection that is no secret; its key or right lies in the vault already. */
 export async function keepConnection(
   db: KuratorDb,
+  vault: Vault,
+  { id, as }: { readonly id: ConnectionId; readonly as: Place },
   met: Acquaintance,
   group: Group | undefined,
   consultant: Person,
 ): Promise<void> {
-  const now = world.now();
-  const connection: Connection = {
-    id: 'portal',
+  const fresh: Connection = {
+    id,
     origin: met.origin,
     host: met.host,
     me: met.me,
     scopes: [...met.scopes],
     consultant,
-    connectedAt: now,
+    connectedAt: world.now(),
     clockOffset: met.clockOffset,
     ...(met.zone ? { zone: met.zone } : {}),
     ...(met.licence ? { licence: met.licence } : {}),
     ...(group ? { group } : {}),
   };
-  await db.transaction('rw', db.connections, db.clients, async () => {
-    await db.connections.put(connection);
+  const left = await db.transaction('rw', db.connections, db.clients, async () => {
+    const before = await readConnections(db);
+    const same = before.find((one) => one.id === id && one.host === met.host);
+    // Only a new key was given: where this browser files stays as it was.
+    const { group: to = fresh.group, consultant: by = fresh.consultant } = (as === 'further' && same) || fresh;
+    await db.connections.put({ ...fresh, ...(to ? { group: to } : {}), ...(by ? { consultant: by } : {}) });
+    // What was a further portal and is the main one now is not both.
+    const twice = before.filter((one) => one.id !== id && one.host === met.host);
+    await db.connections.bulkDelete(twice.map((one) => one.id));
+    if (id !== MAIN) return twice;
     const client = (await readClient(db)) ?? firstClient(met.host);
     await db.clients.put({ ...client, bought: { ...client.bought, ...(met.plan ? { plan: met.plan } : {}) } });
+    return twice;
   });
+  for (const one of left) await vault.forget(one.id);
+  await dropIdleServers(vault);
   // From now on there is something to lose.
   void askToPersist().catch(() => false);
+}
+
+/** A webhook needs no authorization server: those that no right came from are given back. */
+async function dropIdleServers(vault: Vault): Promise<void> {
+  const used = await vault.servers();
+  for (const server of OAUTH_SERVERS) if (!used.includes(server)) await dropHost(server);
 }
 
 /** A person by a number typed by hand. */
@@ -140,23 +172,28 @@ export async function saveTarget(db: KuratorDb, group: Group | undefined, consul
   });
 }
 
-/** Forgets key and permission; drafts, tickets and what waits to be sent stay. */
-export async function disconnect(db: KuratorDb, vault: Vault): Promise<void> {
-  const connection = await readConnection(db);
-  await vault.forget();
-  await db.connections.clear();
-  if (connection) await dropHost(connection.origin);
-  for (const server of OAUTH_SERVERS) await dropHost(server);
+/** Forgets key and permission of a portal, the main one when not said; drafts, tickets and what waits to be sent stay. */
+export async function disconnect(db: KuratorDb, vault: Vault, id: ConnectionId = MAIN): Promise<void> {
+  const connection = await readConnection(db, id);
+  await vault.forget(id);
+  await db.connections.delete(id);
+  if (connection) await db.marks.delete(`rebuild:${connection.host}`);
+  const others = await readConnections(db);
+  // A permission knows no port: it may be another portal's too.
+  const isShared = others.some((one) => connection && patternOf(one.origin) === patternOf(connection.origin));
+  if (connection && !isShared) await dropHost(connection.origin);
+  await dropIdleServers(vault);
 }
 
-/** Notes why the portal cannot be reached at the moment, or that it can again; writes only when that changes. */
-export async function noteTrouble(db: KuratorDb, trouble: Failure | undefined): Promise<void> {
+/** Notes why a portal cannot be reached at the moment, or that it can again; writes only when that changes. */
+export async function noteTrouble(db: KuratorDb, trouble: Failure | undefined, id: ConnectionId = MAIN): Promise<void> {
   // One transaction: a portal that is disconnected meanwhile must not come back with the note.
   await db.transaction('rw', db.connections, async () => {
-    const connection = await readConnection(db);
+    const connection = await readConnection(db, id);
     if (!connection || connection.trouble?.words === trouble?.words) return;
     if (trouble) {
-      await changeConnection(db, { trouble: { words: trouble.words, params: { ...trouble.params }, at: world.now() } });
+      const { words, params } = trouble;
+      await changeConnection(db, { trouble: { words, params: { ...params }, at: world.now() } }, id);
       return;
     }
     const { trouble: _over, ...rest } = connection;

@@ -1,6 +1,7 @@
 import { Failure } from '../base/failure.ts';
-import { type Instant, SECOND } from '../base/instant.ts';
+import { type Instant, shift } from '../base/instant.ts';
 import type { ConsultDeed } from '../model/consult.ts';
+import { GRACE, type Undoable } from '../model/grace.ts';
 import { DraftId, type EvidenceId, type StepId, type TicketId } from '../model/ids.ts';
 import { worksOf } from '../standards/consult.ts';
 import type { KuratorDb } from '../store/db.ts';
@@ -8,9 +9,6 @@ import { changeDraft } from '../store/drafts.ts';
 import { makeOutboxStore } from '../store/outbox.ts';
 import { readTicket } from '../store/tickets.ts';
 import { policyById } from './policies.ts';
-
-/** How long a deed waits before it leaves, so that a slip of the hand can be taken back. */
-const GRACE = 4 * SECOND;
 
 /** What the consultant's deeds need around them. */
 export interface ConsultParts {
@@ -26,7 +24,7 @@ export async function consult(
   { db, now, sleep, ring }: ConsultParts,
   id: TicketId,
   deed: ConsultDeed,
-): Promise<{ undo(): Promise<void> }> {
+): Promise<Undoable> {
   const steps = await addSteps(db, id, deed, now());
   void sleep(GRACE).then(ring);
   return { undo: () => takeBackSteps(db, deed, steps, now()) };
@@ -43,7 +41,7 @@ async function addSteps(db: KuratorDb, id: TicketId, deed: ConsultDeed, now: Ins
     if (!rows.portal?.taskId) throw new Failure('conflict', { words: 'failure_ticket_not_sent' });
     await moveProof(db, proofOf(deed), rows.ticket.draftId, now);
     const works = worksOf(rows.policy ?? policyById(rows.ticket.policy.id), deed);
-    return (await outbox.addSteps(id, works, now)).map((step) => step.id);
+    return (await outbox.addSteps(id, works, shift(now, GRACE))).map((step) => step.id);
   });
 }
 

@@ -3,7 +3,6 @@ import { plainLine } from '../base/text.ts';
 import { activeTab, lookAt, openOwnPage } from '../browser/tabs.ts';
 import { send } from '../bus/send.ts';
 import { pageReaders } from '../inspect/readers.ts';
-import type { PortalEntity } from '../model/entity.ts';
 import { makeEvent } from '../model/event.ts';
 import type { Draft } from '../model/ticket.ts';
 import type { KuratorDb } from '../store/db.ts';
@@ -13,9 +12,9 @@ import { readFace } from '../store/face.ts';
 import { landOnDisk } from '../store/landing.ts';
 import { liveOf } from '../store/live.ts';
 import { makeOutboxStore } from '../store/outbox.ts';
+import { readRebuild } from '../store/rebuilding.ts';
 import { readRecordings } from '../store/recordings.ts';
 import { changeSettings, readClient, readConnection, readSettings } from '../store/settings.ts';
-import { readRebuild } from '../store/sync.ts';
 import { appendEvents, readTicket, readTickets, type TicketRows } from '../store/tickets.ts';
 import type { Vault } from '../store/vault.ts';
 import { annotateDeeds } from './annotate.ts';
@@ -29,13 +28,16 @@ import { draftExtras } from './draft-extras.ts';
 import { readEarlier } from './earlier.ts';
 import { fetchDeeds } from './fetch-proof.ts';
 import { fileTicket } from './file-ticket.ts';
+import { handoverDeeds } from './handover.ts';
 import { addHost, removeHost } from './hosts.ts';
 import { keepFiles } from './keep-evidence.ts';
+import { portalHosts } from './origins.ts';
 import { retrySteps } from './outbox.ts';
 import { ownPolicies } from './own-policies.ts';
 import { policyById, policyIn } from './policies.ts';
 import { portalNow } from './portal-clock.ts';
-import { reachConnected, world } from './reach.ts';
+import { reachHost, world } from './reach.ts';
+import { type Recognise, readAddress } from './read-address.ts';
 import { recorderDeeds } from './recorder-deeds.ts';
 import { reviewDeeds, settleFilms } from './review.ts';
 import { askForMicrophone, discardTake } from './take.ts';
@@ -44,16 +46,6 @@ import { talkDeeds } from './talk-deeds.ts';
 import { listDeeds } from './ticket-list.ts';
 import { trailDeeds } from './trail-deeds.ts';
 import { uploadDeeds } from './uploads.ts';
-
-/** What an address is to a portal's eye; `page/recognise` as the entrypoint hands it over. */
-export type Recognise = (
-  address: string,
-  options: { readonly ownHosts: readonly string[] },
-) =>
-  | { readonly is: 'entity'; readonly entity: Omit<PortalEntity, 'title'> }
-  | { readonly is: 'page'; readonly host: string; readonly address: string | undefined }
-  | { readonly is: 'secret' }
-  | { readonly is: 'none' };
 
 export interface DeskParts {
   readonly db: KuratorDb;
@@ -71,17 +63,12 @@ export function createDesk({ db, vault, recognise }: DeskParts): Desk {
   /** Rung and not waited for; a doorbell nobody answers is no failure: the alarm behind it comes anyway. */
   const ring = (sent: Promise<unknown>) => void sent.catch(() => undefined);
 
-  const ownHosts = async () => {
-    const [settings, connection] = await Promise.all([readSettings(db), readConnection(db)]);
-    return connection ? [...settings.ownHosts, connection.host] : settings.ownHosts;
-  };
-
   const pageHere = async (): Promise<PageHere> => {
     const tab = await activeTab();
     const look = tab && /^https?:/.test(tab.address ?? '') ? await lookAt(tab.id) : undefined;
     const address = look?.address ?? tab?.address;
     if (!tab || address === undefined) return { is: 'none', tabId: tab?.id, secret: false };
-    const found = recognise(address, { ownHosts: await ownHosts() });
+    const found = recognise(address, { ownHosts: await portalHosts(db) });
     const title = plainLine(look?.title ?? tab.title, 200);
     if (found.is === 'entity') return { is: 'entity', entity: { ...found.entity, title }, tabId: tab.id };
     if (found.is === 'page' && found.address) {
@@ -110,6 +97,7 @@ export function createDesk({ db, vault, recognise }: DeskParts): Desk {
     ...ownPolicies(db, () => ring(send('desk.changed', {}))),
     ...consultDeeds(db, ring),
     ...archiveDeeds(db, now, () => ring(send('desk.changed', {}))),
+    ...handoverDeeds(db, now),
 
     ...connectDeeds(db, vault, () => ring(send('desk.changed', {}))),
 
@@ -150,18 +138,12 @@ export function createDesk({ db, vault, recognise }: DeskParts): Desk {
     pageHere,
     addEntity: (id, entity) => addEntity(db, id, entity, now()),
     async addAddress(id, pasted) {
-      const found = recognise(pasted.trim(), { ownHosts: await ownHosts() });
-      if (found.is === 'secret') throw new Failure('invalid', { words: 'failure_address_secret' });
-      if (found.is === 'none') throw new Failure('invalid', { words: 'failure_address_unknown' });
-      if (found.is === 'page' && !found.address) throw new Failure('invalid', { words: 'failure_address_page' });
-      const entity =
-        found.is === 'entity'
-          ? found.entity
-          : { kind: 'page' as const, id: '', address: found.address ?? '', host: found.host };
+      const entity = await readAddress(db, recognise, pasted);
       await addEntity(db, id, { ...entity, title: '' }, now());
       // The name comes when the portal tells it; the link is there at once.
       void nameEntity(db, vault, id, entity).catch(() => undefined);
     },
+    readAddress: async (pasted) => ({ ...(await readAddress(db, recognise, pasted)), title: '' }),
     async removeEntity(id, address) {
       await changeDraft(db, id, now(), (draft) => ({
         entities: draft.entities.filter((entity) => entity.address !== address),
@@ -220,11 +202,11 @@ export function createDesk({ db, vault, recognise }: DeskParts): Desk {
       ring(send('outbox.wake', {}));
     },
     ...uploadDeeds(db, now, () => ring(send('outbox.wake', {}))),
-    ...talkDeeds({ ...world, db, portalNow: () => portalNow(db), wake: () => ring(send('outbox.wake', {})) }),
-    ...fetchDeeds({ db, now, reach: () => reachConnected(vault), land: landOnDisk }),
+    ...talkDeeds({ ...world, db, portalNow: (host) => portalNow(db, host), wake: () => ring(send('outbox.wake', {})) }),
+    ...fetchDeeds({ db, now, reach: (host) => reachHost(db, vault, host), land: landOnDisk }),
     takeBack: (id) => takeBack(db, id, now()),
     async mark(ticketId, kind) {
-      const at = await portalNow(db);
+      const at = await portalNow(db, (await db.tickets.get(ticketId))?.portal);
       const by = { side: 'client' as const };
       const event = {
         ticketId,

@@ -5,6 +5,7 @@ import type { RecordingId } from '../model/ids.ts';
 import { cutterLock, type Recording } from '../model/recording.ts';
 import { cutToFile } from '../recording/cut.ts';
 import type { KuratorDb } from '../store/db.ts';
+import { isOpenDraft } from '../store/drafts.ts';
 import { changeRecording, readRecording, recordingBytes, removeRecordingFile } from '../store/recordings.ts';
 
 /** The proof that a recording became, when it did. */
@@ -15,7 +16,8 @@ export function proofOf(db: KuratorDb, id: RecordingId) {
 /** Throws a `conflict` once the ticket is filed: from then on nothing of the film changes. */
 export async function mustBeOpen(db: KuratorDb, id: RecordingId): Promise<void> {
   const proof = await proofOf(db, id);
-  if (proof && !(await db.drafts.get(proof.draftId))) throw new Failure('conflict', { words: 'failure_review_filed' });
+  if (proof && !(await isOpenDraft(db, proof.draftId)))
+    throw new Failure('conflict', { words: 'failure_review_filed' });
 }
 
 /** What a proof says of its film, as it leaves. */

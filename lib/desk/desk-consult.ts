@@ -1,16 +1,14 @@
 import type { Live } from '../base/live.ts';
 import type { ConnectionCode } from '../model/connection-code.ts';
 import type { ConsultDeed } from '../model/consult.ts';
-import type { Evidence } from '../model/evidence.ts';
 import type { TicketId } from '../model/ids.ts';
 import type { RegisterClient } from '../model/register.ts';
+import type { LibraryDesk } from './desk-library.ts';
 
 /** The part of the desk that only a consultant uses (J8), and the code by which he sets a curator up. */
-export interface ConsultDesk {
+export interface ConsultDesk extends LibraryDesk {
   /** The consultant's clients by name. */
   readonly register: Live<readonly RegisterClient[]>;
-  /** Proof of all filed tickets, the newest first: what the waiting list judges by, and what was proved before. */
-  readonly library: Live<readonly Evidence[]>;
   keepClient(client: RegisterClient): Promise<{ undo(): Promise<void> }>;
   removeClient(id: string): Promise<{ undo(): Promise<void> }>;
   /**

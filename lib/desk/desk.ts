@@ -9,7 +9,7 @@ import type { CutWatch } from '../model/film-cut.ts';
 import type { DraftId, EvidenceId, RecordingId, StepId, TicketId } from '../model/ids.ts';
 import type { OutboxStep } from '../model/outbox.ts';
 import type { Policy } from '../model/policy.ts';
-import type { Client, Connection, Group, Person } from '../model/portal.ts';
+import type { Client, Connection, ConnectionId, Group, Person } from '../model/portal.ts';
 import type { RebuildProgress } from '../model/rebuild.ts';
 import type { Microphone, Quality, Recording } from '../model/recording.ts';
 import type { Settings } from '../model/settings.ts';
@@ -20,6 +20,7 @@ import type { ConsultDesk } from './desk-consult.ts';
 import type { DataDesk } from './desk-data.ts';
 import type { FaceDesk } from './desk-face.ts';
 import type { FilmDesk } from './desk-films.ts';
+import type { HandoverDesk } from './desk-handover.ts';
 import type { ListDesk } from './desk-list.ts';
 import type { OauthDesk } from './desk-oauth.ts';
 import type { TalkDesk } from './desk-talk.ts';
@@ -84,7 +85,16 @@ export type RecorderAction = 'pause' | 'resume' | 'stop' | 'mute' | 'unmute';
  * Everything a screen may ask for. Values come as live queries of the database; deeds are promises that settle when the
  * deed is in the database and reject with a `Failure` in words. Screens get it through `components/hooks/use-desk.tsx`.
  */
-export interface Desk extends ConsultDesk, DataDesk, FaceDesk, FilmDesk, ListDesk, OauthDesk, TalkDesk, TrailDesk {
+export interface Desk
+  extends ConsultDesk,
+    DataDesk,
+    FaceDesk,
+    FilmDesk,
+    HandoverDesk,
+    ListDesk,
+    OauthDesk,
+    TalkDesk,
+    TrailDesk {
   // Who we are
   readonly settings: Live<Settings>;
   saveSettings(patch: Partial<Omit<Settings, 'id'>>): Promise<void>;
@@ -92,7 +102,10 @@ export interface Desk extends ConsultDesk, DataDesk, FaceDesk, FilmDesk, ListDes
   addHost(host: string): Promise<void>;
   /** Forgets a further portal, and gives its permission back. */
   removeHost(host: string): Promise<void>;
+  /** The main portal: where this browser files. */
   readonly connection: Live<Connection | undefined>;
+  /** All connected portals, the main one first. */
+  readonly connections: Live<readonly Connection[]>;
   readonly client: Live<Client | undefined>;
   saveClient(patch: Partial<Omit<Client, 'id'>>): Promise<void>;
   /** The policy in force for new tickets; `saveClient({ policyId })` takes another. */
@@ -113,12 +126,19 @@ export interface Desk extends ConsultDesk, DataDesk, FaceDesk, FilmDesk, ListDes
   /** Checks the form of a pasted webhook, asks the browser for the portal's host (call it from a click), and looks who is there. */
   meet(webhook: string): Promise<Acquaintance>;
   /** Keeps the acquaintance: key into the vault, connection into the database, guest registered for the portal. */
-  connect(webhook: string, acquaintance: Acquaintance, group: Group | undefined, consultant: Person): Promise<void>;
+  connect(
+    webhook: string,
+    acquaintance: Acquaintance,
+    group: Group | undefined,
+    consultant: Person,
+    /** `further`: one more portal of a consultant; one that is connected already gets its key replaced. */
+    as?: 'main' | 'further',
+  ): Promise<void>;
   /** A person by the number typed by hand: the portal may not show integrators (bitrix24-rest 1.8). */
   findPerson(id: string, webhook?: string): Promise<Person>;
   saveTarget(group: Group | undefined, consultant: Person): Promise<void>;
-  /** Forgets the key, the permission and the guest; tickets and drafts stay. */
-  disconnect(): Promise<void>;
+  /** Forgets key, permission and guest of a portal, the main one when not said; tickets and drafts stay. */
+  disconnect(id?: ConnectionId): Promise<void>;
 
   // Drafts (popup)
   readonly drafts: Live<readonly Draft[]>;
@@ -187,6 +207,8 @@ export interface Desk extends ConsultDesk, DataDesk, FaceDesk, FilmDesk, ListDes
   /** Begins a take with the source, quality and countdown of the settings. */
   startRecording(draftId: DraftId, options: { microphone: boolean }): Promise<RecordingId>;
   controlRecording(id: RecordingId, action: RecorderAction): Promise<void>;
+  /** Brings bar and masking back to the filmed page, where the click on the icon has let us in meanwhile. */
+  returnToPage(id: RecordingId): Promise<void>;
   /**
    * Makes a finished or an interrupted recording evidence of its draft; cuts it first when something was to be cut, which
    * can be watched and given up. A name that was not given is made of its moment.

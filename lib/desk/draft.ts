@@ -7,7 +7,7 @@ import type { DraftId } from '../model/ids.ts';
 import type { Draft } from '../model/ticket.ts';
 import type { KuratorDb } from '../store/db.ts';
 import { changeDraft, createDraft, readOpenDraft } from '../store/drafts.ts';
-import { readClient, readConnection } from '../store/settings.ts';
+import { readClient, readConnectionTo } from '../store/settings.ts';
 import type { Vault } from '../store/vault.ts';
 import { reachConnected, world } from './reach.ts';
 
@@ -35,15 +35,16 @@ export async function addEntity(db: KuratorDb, id: DraftId, entity: PortalEntity
   return added;
 }
 
-/** Brings the name of a pasted link, when it is on the connected portal and still in the draft. */
+/** Brings the name of a pasted link, when it is on a connected portal and still in the draft. */
 export async function nameEntity(
   db: KuratorDb,
   vault: Vault,
   id: DraftId,
   entity: Omit<PortalEntity, 'title'>,
 ): Promise<void> {
-  const [portal, connection] = await Promise.all([reachConnected(vault), readConnection(db)]);
-  if (!portal || connection?.host !== entity.host) return;
+  const connection = await readConnectionTo(db, entity.host);
+  const portal = connection && (await reachConnected(vault, connection.id));
+  if (!portal) return;
   const title = plainLine(await titleOnPortal(portal, entity), 250);
   if (!title) return;
   await changeDraft(db, id, world.now(), (draft) => ({

@@ -1,4 +1,5 @@
 import type { Instant } from '../base/instant.ts';
+import { warnOnTab } from '../browser/badge.ts';
 import { bringTo, onNewPage, registerEscort, tellGuest, unregisterEscort } from '../browser/escort.ts';
 import { openOwnPage } from '../browser/tabs.ts';
 import type { Words } from '../browser/words.ts';
@@ -9,8 +10,8 @@ import type { RecordingId } from '../model/ids.ts';
 import type { MessageInput, TakeFace } from '../model/message.ts';
 import { isRunning, type Recording } from '../model/recording.ts';
 import type { KuratorDb } from '../store/db.ts';
-import { dropEscort, keepEscort, readEscort } from '../store/escort.ts';
-import { readRecording } from '../store/recordings.ts';
+import { changeEscort, dropEscort, keepEscort, readEscort } from '../store/escort.ts';
+import { changeRecording, readRecording } from '../store/recordings.ts';
 import { readSettings } from '../store/settings.ts';
 import { isRecorderAlive } from './recover.ts';
 import { takeLimits } from './take-limits.ts';
@@ -52,13 +53,33 @@ export function makeEscort({ db, words, now, sleep }: EscortParts) {
   function follow(): void {
     if (listening) return;
     listening = new AbortController();
-    onNewPage((tabId) => void renew(tabId).catch(() => undefined), listening.signal);
+    onNewPage((tabId, isLoaded) => void renew(tabId, isLoaded).catch(() => undefined), listening.signal);
   }
 
-  async function renew(tabId: number): Promise<void> {
+  async function renew(tabId: number, isLoaded: boolean): Promise<void> {
     const escort = await readEscort(db);
-    if (escort?.tabId === tabId && (await isOn(escort, await rowOf(escort.recordingId))))
-      await bringTo(tabId, escort.trail);
+    // A page that let us in as it came needs nothing more when it is there whole; one on its way may have refused too soon.
+    if (escort?.tabId !== tabId || (isLoaded && !escort.bare)) return;
+    if (await isOn(escort, await rowOf(escort.recordingId))) await bring(escort);
+  }
+
+  /**
+   * Stands on the page that the tab shows now. Where the browser lets nothing of ours in (another origin than the one the
+   * click gave, a page of the browser), that is kept and shown on the icon: no bar is there to tell of it.
+   */
+  async function bring({ recordingId, tabId, trail }: Escort): Promise<boolean> {
+    const isIn = await bringTo(tabId, trail);
+    const before = (await readEscort(db))?.bare ?? false;
+    const escort = await changeEscort(db, recordingId, ({ masked, unmasked }) => ({
+      bare: !isIn,
+      ...(!isIn && masked ? { unmasked: true } : unmasked === undefined ? {} : { unmasked }),
+    }));
+    if (escort && (before || !isIn)) {
+      const say = await words();
+      const warning = escort.masked ? 'badge_take_unmasked' : 'badge_take_bare';
+      await warnOnTab(tabId, isIn ? undefined : say(warning));
+    }
+    return isIn;
   }
 
   /** Coming and going one after the other: the end of one take must not take away what the next has just brought. */
@@ -66,7 +87,11 @@ export function makeEscort({ db, words, now, sleep }: EscortParts) {
 
   async function dismiss({ recordingId, tabId }: Escort): Promise<void> {
     await inTurn(async () => {
-      if ((await readEscort(db))?.recordingId !== recordingId) return;
+      const last = await readEscort(db);
+      if (last?.recordingId !== recordingId) return;
+      // The recorder writes nothing any more: what it does not know is added.
+      if (last.unmasked) await changeRecording(db, recordingId, () => ({ unmasked: true })).catch(() => undefined);
+      if (last.bare) await warnOnTab(tabId, undefined);
       await dropEscort(db, recordingId);
       listening?.abort();
       listening = undefined;
@@ -86,19 +111,28 @@ export function makeEscort({ db, words, now, sleep }: EscortParts) {
       await dismiss(escort);
       return;
     }
-    if (!listening) {
+    // A screen that was opened by a click on the icon has let us into the page meanwhile.
+    if (!listening || escort.bare) {
       follow();
-      await renew(escort.tabId);
+      await renew(escort.tabId, false);
     }
     await tellGuest(escort.tabId, 'look');
   }
 
-  /** On `recorder.start`: stands on the page before the first picture is filmed, then lets `begin` begin. */
-  async function accompany(take: MessageInput<'recorder.start'>, begin: () => Promise<void>): Promise<void> {
-    const { recordingId, tabId } = take;
+  /**
+   * On `recorder.start` and `take.escort`: stands on the page before the first picture is filmed, then lets `begin` begin.
+   * Gives whether it stands there: the browser lets nobody in on pages of its own and of its shop.
+   */
+  async function accompany(
+    { recordingId, tabId }: Pick<MessageInput<'recorder.start'>, 'recordingId' | 'tabId'>,
+    begin: () => Promise<void>,
+  ): Promise<boolean> {
     const other = await readEscort(db);
     // Of two starts at once the recorder refuses the second; the first keeps its escort.
-    if (tabId === undefined || (other && (await isOn(other, await rowOf(other.recordingId))))) return begin();
+    if (tabId === undefined || (other && (await isOn(other, await rowOf(other.recordingId))))) {
+      await begin();
+      return false;
+    }
     const { maskPersonal: masked, recording } = await readSettings(db);
     const escort: Escort = { recordingId, tabId, since: now(), masked, trail: recording.trail };
     try {
@@ -107,8 +141,10 @@ export function makeEscort({ db, words, now, sleep }: EscortParts) {
         follow();
         await registerEscort(tabId, escort.trail);
       });
-      if (await bringTo(tabId, escort.trail)) await Promise.race([tellGuest(tabId, 'ready'), sleep(COVERING)]);
+      const stands = await bring(escort);
+      if (stands) await Promise.race([tellGuest(tabId, 'ready'), sleep(COVERING)]);
       await begin();
+      return stands;
     } catch (error) {
       await dismiss(escort);
       throw error;
@@ -152,7 +188,7 @@ export function makeEscort({ db, words, now, sleep }: EscortParts) {
     const escort = await readEscort(db);
     if (escort?.recordingId !== recordingId || escort.tabId !== tabId) return;
     if (action === 'mask' || action === 'unmask') {
-      await keepEscort(db, { ...escort, masked: action === 'mask' });
+      await changeEscort(db, recordingId, () => ({ masked: action === 'mask' }));
       return;
     }
     await send('recorder.control', { recordingId, action });

@@ -3,6 +3,7 @@ import { dayOf, dayText, minutesOf, timeText } from '../clock/day.ts';
 import { zoneOf } from '../clock/zone.ts';
 import type { Policy } from '../model/policy.ts';
 import type { CommitmentClock } from '../model/timeline.ts';
+import { labelIn } from '../standards/presets/english.ts';
 import { urgencyOf } from '../standards/urgency.ts';
 import type { Say } from './task-text.ts';
 
@@ -64,7 +65,7 @@ function unitOf(left: number, day: number): { readonly key: 'minutes' | 'hours' 
 }
 
 /** Time left in two or three characters: rounded down while it runs, up when it is over (C-06). */
-function shortLeft(unmet: Unmet, say: Say): string {
+export function shortLeft(unmet: Unmet, say: Say): string {
   const remaining = unmet.clock.remaining ?? 0;
   const left = Math.abs(remaining);
   const { key, length } = unitOf(left, dayLengthOf(unmet));
@@ -82,7 +83,12 @@ export function faceOf(unmet: Unmet | undefined, isPaused: boolean, say: Say): F
   const left = shortLeft(unmet, say);
   const number = tone === 'late' ? `-${left}` : left;
   const text = unmet.clock.standsStill && number.length <= 3 ? `‖${number}` : number;
-  const params = { code: unmet.code, title: unmet.title, promise: unmet.clock.label, left };
+  const params = {
+    code: unmet.code,
+    title: unmet.title,
+    promise: labelIn(say({ key: 'language_here' }), unmet.clock.label),
+    left,
+  };
   const still = unmet.clock.standsStill
     ? ` ${say({ key: 'badge_title_stands', params: { when: opening(unmet, say) } })}`
     : '';

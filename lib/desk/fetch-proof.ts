@@ -6,6 +6,7 @@ import { inspectFile } from '../inspect/inspect.ts';
 import { pageReaders } from '../inspect/readers.ts';
 import { Evidence } from '../model/evidence.ts';
 import { EvidenceId, type TicketId } from '../model/ids.ts';
+import { homeOf } from '../model/ticket.ts';
 import type { KuratorDb } from '../store/db.ts';
 import type { Land } from '../store/landing.ts';
 import type { OnFetched, TalkDesk } from './desk-talk.ts';
@@ -14,7 +15,8 @@ import { kindOf } from './keep-evidence.ts';
 
 export interface FetchParts {
   readonly db: KuratorDb;
-  reach(): Promise<Portal | undefined>;
+  /** The connected portal at that host; rejects with words when it is not connected. */
+  reach(host: string): Promise<Portal>;
   readonly land: Land;
   now(): Instant;
 }
@@ -23,16 +25,12 @@ export interface FetchParts {
 export function fetchDeeds(parts: FetchParts) {
   const { db, now } = parts;
 
-  async function portalOf(): Promise<Portal> {
-    const portal = await parts.reach();
-    if (!portal) throw new Failure('denied', { words: 'failure_not_connected' });
-    return portal;
-  }
-
-  /** The ticket's task, where the file hangs when it is on nobody's own Disk. */
-  async function taskOf({ draftId }: Pick<Evidence, 'draftId'>): Promise<string | undefined> {
+  /** Where the file lies, and the ticket's task, where it hangs when it is on nobody's own Disk. */
+  async function placeOf({ draftId }: Pick<Evidence, 'draftId'>) {
     const ticket = await db.tickets.filter((row) => row.draftId === draftId).first();
-    return ticket && (await db.onPortal.get(ticket.id))?.taskId;
+    if (!ticket) throw new Failure('missing', { words: 'failure_ticket_gone' });
+    const row = await db.onPortal.get(ticket.id);
+    return { portal: await parts.reach(homeOf(ticket, row)), taskId: row?.taskId };
   }
 
   /** Its bytes on the disk, all that the portal says there are. */
@@ -59,8 +57,8 @@ export function fetchDeeds(parts: FetchParts) {
       const { id, name, diskId, size, digest, mime, drawnAt, annotated } = evidence;
       // Drawn on or cut: what left is other bytes than those its row tells of.
       const isSame = drawnAt === undefined && !annotated;
-      const portal = await portalOf();
-      const wanted = { diskId, taskId: await taskOf(evidence), name, size: isSame ? size : undefined };
+      const { portal, taskId } = await placeOf(evidence);
+      const wanted = { diskId, taskId, name, size: isSame ? size : undefined };
       const remote = await findRemote(portal, wanted, signal);
       if (!remote) throw new Failure('missing', { words: 'failure_proof_gone', params: { name } });
       if (isSame && remote.size !== size) throw differs(remote);
@@ -83,9 +81,10 @@ export function fetchDeeds(parts: FetchParts) {
 
     async adoptFile(ticketId: TicketId, name: string) {
       const ticket = await db.tickets.get(ticketId);
-      const taskId = (await db.onPortal.get(ticketId))?.taskId;
-      if (!ticket || !taskId) throw new Failure('missing', { words: 'failure_ticket_gone' });
-      const portal = await portalOf();
+      const row = await db.onPortal.get(ticketId);
+      if (!ticket || !row?.taskId) throw new Failure('missing', { words: 'failure_ticket_gone' });
+      const portal = await parts.reach(homeOf(ticket, row));
+      const { taskId } = row;
       const remote = await findRemote(portal, { taskId, name });
       if (!remote) throw new Failure('missing', { words: 'failure_proof_gone', params: { name } });
       const id = EvidenceId.parse(`${ticketId}:disk:${remote.diskId}`);

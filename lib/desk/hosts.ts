@@ -1,6 +1,6 @@
 import { askForHost, dropHost } from '../browser/access.ts';
 import type { KuratorDb } from '../store/db.ts';
-import { changeSettings, readConnection, readSettings } from '../store/settings.ts';
+import { changeSettings, readConnections, readSettings } from '../store/settings.ts';
 
 /** Where the pages of a host stand; a path prefix belongs to recognition and not to the permission. */
 function originOf(host: string): string {
@@ -17,9 +17,9 @@ export async function addHost(db: KuratorDb, host: string): Promise<void> {
   await changeSettings(db, { ownHosts: [...new Set([...ownHosts, host])] });
 }
 
-/** Forgets a further portal and gives its permission back, unless the connected one needs it. */
+/** Forgets a further portal and gives its permission back, unless a connected one needs it. */
 export async function removeHost(db: KuratorDb, host: string): Promise<void> {
-  const [{ ownHosts }, connection] = await Promise.all([readSettings(db), readConnection(db)]);
+  const [{ ownHosts }, connections] = await Promise.all([readSettings(db), readConnections(db)]);
   await changeSettings(db, { ownHosts: ownHosts.filter((one) => one !== host) });
-  if (connection?.origin !== originOf(host)) await dropHost(originOf(host));
+  if (connections.every(({ origin }) => origin !== originOf(host))) await dropHost(originOf(host));
 }

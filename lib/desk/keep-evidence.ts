@@ -12,7 +12,8 @@ import { digestOf } from './digest.ts';
 /** The largest file that is kept by choosing or dropping; recordings go another way and may be larger. */
 export const MOST_BYTES = 500 * 1024 * 1024;
 
-async function measure(blob: Blob): Promise<{ width: number; height: number } | undefined> {
+/** Width and height of a picture in its pixels. */
+export async function measure(blob: Blob): Promise<{ width: number; height: number } | undefined> {
   try {
     const bitmap = await createImageBitmap(blob);
     const size = { width: bitmap.width, height: bitmap.height };

@@ -33,6 +33,7 @@ export class ListReader {
   #policies: ReadonlyMap<string, Policy> = new Map();
   #total = 0;
   #toldAt = -PICTURE;
+  #hasMoving = false;
   #changes: TicketChanges | undefined = 'all';
   #wake: () => void = () => {};
 
@@ -76,8 +77,17 @@ export class ListReader {
     this.#total = order.moving.length + order.ended.length;
     const there = new Set([...order.moving, ...order.ended]);
     for (const id of this.#rows.keys()) if (!there.has(id)) this.#rows.delete(id);
-    if (this.#total === 0) return this.#picture(undefined);
+    if (this.#total === 0) {
+      this.#hasMoving = true;
+      return this.#picture(undefined);
+    }
     await this.#readChunks(order.moving, 'with-events');
+    if (!this.#hasMoving && order.ended.length > 0 && !this.#signal.aborted) {
+      this.#hasMoving = true;
+      this.#picture(order.moving.length);
+      await new Promise((resolve) => setTimeout(resolve, BREATH));
+    }
+    this.#hasMoving = true;
     await this.#readChunks(order.ended, 'bare');
     if (order.ended.length > 0) await this.#readEnded(new Set(order.ended));
     if (!this.#signal.aborted) this.#picture(undefined);
@@ -143,6 +153,6 @@ export class ListReader {
   #picture(reading: number | undefined): void {
     this.#toldAt = performance.now();
     const rows = [...this.#rows.values()].sort((one, other) => other.filedAt - one.filedAt);
-    this.#tell({ rows, total: this.#total, reading });
+    this.#tell({ rows, total: this.#total, reading, hasMoving: this.#hasMoving });
   }
 }

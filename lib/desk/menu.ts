@@ -6,19 +6,17 @@ import type { Words } from '../browser/words.ts';
 import { workerReaders } from '../inspect/worker-readers.ts';
 import type { KuratorDb } from '../store/db.ts';
 import { changeDraft } from '../store/drafts.ts';
-import { readConnection, readSettings } from '../store/settings.ts';
-import type { Recognise } from './create.ts';
 import { addToOpenDraft, firstDraft } from './draft.ts';
 import { keepEvidence } from './keep-evidence.ts';
+import { portalHosts } from './origins.ts';
 import { world } from './reach.ts';
+import type { Recognise } from './read-address.ts';
 
 /** A description grows by what was selected, and no further than this many characters. */
 const LONGEST_TEXT = 20_000;
 
 async function addLink(db: KuratorDb, recognise: Recognise, address: string): Promise<void> {
-  const [settings, connection] = await Promise.all([readSettings(db), readConnection(db)]);
-  const ownHosts = [...settings.ownHosts, ...(connection ? [connection.host] : [])];
-  const found = recognise(address, { ownHosts });
+  const found = recognise(address, { ownHosts: await portalHosts(db) });
   if (found.is === 'secret') throw new Failure('invalid', { words: 'failure_address_secret' });
   if (found.is !== 'entity') throw new Failure('invalid', { words: 'failure_address_page' });
   await addToOpenDraft(db, { ...found.entity, title: '' }, world.now());

@@ -1,14 +1,15 @@
 import { Failure } from '../base/failure.ts';
 import { consentAddress, isReturn, type Return, readReturn } from '../bitrix/consent.ts';
 import { exchangeCode, OAUTH_SERVERS, serversFor } from '../bitrix/oauth.ts';
-import { askForHosts, dropHost, registerGuests } from '../browser/access.ts';
+import { askForHosts, registerGuests } from '../browser/access.ts';
 import { watchConsent } from '../browser/consent-tab.ts';
 import type { Acquaintance } from '../model/acquaintance.ts';
+import { type ConnectionId, MAIN } from '../model/portal.ts';
 import type { AuthorizationStage, LocalApp } from '../model/right.ts';
 import type { KuratorDb } from '../store/db.ts';
 import { liveOf } from '../store/live.ts';
 import type { Vault } from '../store/vault.ts';
-import { acquaint, findPersonOn, keepConnection } from './connect.ts';
+import { acquaint, findPersonOn, keepConnection, placeOf } from './connect.ts';
 import type { Authorization, OauthDesk } from './desk-oauth.ts';
 import { guestOrigins } from './origins.ts';
 import { parsePortal, unquoted } from './portal-address.ts';
@@ -35,8 +36,8 @@ interface Asking {
  * The kept application. Its key may go where it went before, and not to whatever portal is typed now: a person who follows
  * a renamed portal to a false address gives nothing away.
  */
-async function keptApp(vault: Vault): Promise<Asking> {
-  const grant = await vault.grant('portal');
+async function keptApp(vault: Vault, id: ConnectionId): Promise<Asking> {
+  const grant = await vault.grant(id);
   if (!grant) throw notConnected();
   return { app: { clientId: grant.clientId, clientSecret: grant.clientSecret }, home: grant.server };
 }
@@ -63,7 +64,8 @@ async function takeRight(vault: Vault, portal: string, { app, home }: Asking, { 
 function authorize(
   vault: Vault,
   pastedPortal: string,
-  pastedApp: LocalApp | undefined,
+  /** An application, or whose kept one is asked for again. */
+  pastedApp: LocalApp | ConnectionId,
   onStage: (stage: AuthorizationStage) => void,
 ): Authorization {
   const state = world.secret();
@@ -87,12 +89,12 @@ function authorize(
 
   async function walk(): Promise<Acquaintance> {
     const portal = parsePortal(pastedPortal);
-    const given = pastedApp && readApp(pastedApp);
+    const given = typeof pastedApp === 'string' ? pastedApp : readApp(pastedApp);
     // First of all, and not waited for before: the browser asks only straight from a click.
     if (!(await askForHosts([portal, ...OAUTH_SERVERS]))) {
       throw new Failure('denied', { words: 'failure_oauth_host_refused' });
     }
-    const asking = given ? { app: given, home: portal } : await keptApp(vault);
+    const asking = typeof given === 'string' ? await keptApp(vault, given) : { app: given, home: portal };
     await vault.forgetPending();
     unlessCancelled();
     onStage('waiting');
@@ -129,16 +131,16 @@ function authorize(
 /** What a screen may ask about the right of a local application. */
 export function oauthDeeds(db: KuratorDb, vault: Vault, changed: () => void): OauthDesk {
   return {
-    authorize: (portal, app, onStage) => authorize(vault, portal, app, onStage),
-    async connectByApp(met, group, consultant) {
-      if (!(await vault.promote(met.origin, met.me.id))) throw notConnected();
-      await keepConnection(db, met, group, consultant);
-      const used = (await vault.grant('portal'))?.server;
-      for (const server of OAUTH_SERVERS) if (server !== used) await dropHost(server);
+    authorize: (portal, app, onStage) => authorize(vault, portal, app ?? MAIN, onStage),
+    async connectByApp(met, group, consultant, as = 'main') {
+      const id = await placeOf(db, met.host, as);
+      if (!(await vault.promote(met.origin, met.me.id, id))) throw notConnected();
+      await keepConnection(db, vault, { id, as }, met, group, consultant);
       await registerGuests(await guestOrigins(db));
       changed();
     },
     findPersonByApp: async (id) => findPersonOn(await reachByRight(vault, 'pending'), id),
     right: liveOf(() => vault.right()),
+    rightTo: (id) => liveOf(() => vault.right(id)),
   };
 }

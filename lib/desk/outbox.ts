@@ -5,9 +5,11 @@ import type { Portal } from '../bitrix/call.ts';
 import { isConnectionLost } from '../bitrix/faults.ts';
 import { uploadFile } from '../bitrix/files.ts';
 import type { Evidence } from '../model/evidence.ts';
+import { GRACE } from '../model/grace.ts';
 import type { StepId, TicketId } from '../model/ids.ts';
 import type { OutboxStep } from '../model/outbox.ts';
 import type { Connection } from '../model/portal.ts';
+import { homeOf } from '../model/ticket.ts';
 import type { OutboxStore } from '../store/outbox.ts';
 import { perform } from './perform.ts';
 import { currentStep, type Happening, moveStep } from './steps.ts';
@@ -17,7 +19,7 @@ import type { Outcome } from './work.ts';
 
 const log = makeLog('outbox');
 
-/** Name of the lock that every context of this browser shares: one drain at a time (navigator.locks). */
+/** Name of the lock that every context of this browser shares: one drain of a portal at a time (navigator.locks). */
 export const OUTBOX_LOCK = 'kurator.outbox';
 /** Tickets on their way side by side: a long upload does not hold the others up. */
 const LANES = 3;
@@ -27,6 +29,8 @@ const SHORT = 20 * SECOND;
 /** What the drain needs, handed in: no browser and no clock of its own. */
 export interface OutboxParts {
   readonly store: OutboxStore;
+  /** Whether a ticket of the portal at that host is this drain's business; every one is when not said. */
+  isOurs?(host: string | undefined): boolean;
   /** The connected portal, or undefined when there is none or it is known not to work: then nothing is tried. */
   reach(): Promise<{ readonly portal: Portal; readonly connection: Connection } | undefined>;
   /** The bytes of a piece of evidence, from the database or the private disk; undefined when they are gone. */
@@ -74,7 +78,7 @@ interface Run {
  */
 export async function drainOutbox(parts: OutboxParts, signal: AbortSignal): Promise<DrainReport> {
   return parts.lock(OUTBOX_LOCK, async () => {
-    for (const step of await parts.store.readOpen()) {
+    for (const step of await readOpen(parts)) {
       if (step.state === 'running') await move(parts, step, { kind: 'workerDied' });
     }
     const reached = await parts.reach();
@@ -83,9 +87,11 @@ export async function drainOutbox(parts: OutboxParts, signal: AbortSignal): Prom
       await revive(parts);
       await runLanes(parts, reached, signal);
     }
-    return report(await parts.store.readOpen(), parts.now(), isGood);
+    return report(await readOpen(parts), parts.now(), isGood);
   });
 }
+
+const readOpen = ({ store, isOurs }: OutboxParts) => store.readOpen(isOurs);
 
 /** With a key known to be dead nothing is tried; a new connection, or a round of listening that succeeds, ends that. */
 function isBroken({ trouble }: Connection): boolean {
@@ -94,7 +100,7 @@ function isBroken({ trouble }: Connection): boolean {
 
 /** Steps that failed only because the connection did: it works again, so they go on without a person's asking. */
 async function revive(parts: OutboxParts): Promise<void> {
-  for (const step of await parts.store.readOpen()) {
+  for (const step of await readOpen(parts)) {
     const isStranded = step.state === 'failed' && step.trouble !== undefined && isConnectionLost(step.trouble);
     if (isStranded) await move(parts, step, { kind: 'retried' });
   }
@@ -120,7 +126,7 @@ async function runLane(run: Run): Promise<void> {
   for (;;) {
     if (end.signal.aborted) return;
     const now = parts.now();
-    const [next] = ready(await parts.store.readOpen(), busy, now);
+    const [next] = ready(await readOpen(parts), busy, now);
     const pause = next ? pauseOf(next, now) : SHORT + 1;
     if (!next || pause > 0) {
       if (pause > SHORT && busy.size === 0) return;
@@ -151,12 +157,12 @@ function ready(steps: readonly OutboxStep[], busy: ReadonlySet<TicketId>, now: I
 }
 
 /**
- * Milliseconds until the step is due. A step never tried is due at once, and no pause is longer than an hour: what says
- * otherwise was written while this machine's clock was wrong.
+ * Milliseconds until the step is due. A step never tried waits for its grace at most, and no pause is longer than an hour:
+ * what says otherwise was written while this machine's clock was wrong.
  */
 function pauseOf(step: OutboxStep, now: Instant): number {
   const pause = step.nextAt - now;
-  return step.attempts === 0 || pause > HOUR ? 0 : Math.max(0, pause);
+  return pause > (step.attempts === 0 ? GRACE : HOUR) ? 0 : Math.max(0, pause);
 }
 
 async function move(parts: OutboxParts, step: OutboxStep, happening: Happening): Promise<OutboxStep | undefined> {
@@ -192,7 +198,7 @@ async function tryOut(run: Run, step: OutboxStep): Promise<Outcome | undefined> 
   try {
     const filing = await parts.store.readFiling(step.ticketId);
     if (!filing) throw new Failure('missing', { words: 'failure_ticket_gone' });
-    const { portal: host } = filing.ticket;
+    const host = homeOf(filing.ticket, filing.portal);
     // Disk numbers and doubts of one portal mean nothing on another.
     if (host !== connection.host) throw new Failure('conflict', { words: 'failure_other_portal', params: { host } });
     const { bytes, say, sleep, upload = uploadPlainly } = parts;

@@ -2,7 +2,7 @@ import { Failure, isFailure } from '../base/failure.ts';
 import { type Instant, SECOND } from '../base/instant.ts';
 import { plainLine } from '../base/text.ts';
 import { diskFilesOf, findUploaded, type Parcel, proofFolder } from '../bitrix/files.ts';
-import { attachFile, createTask, findTask, readTask, taskAddress } from '../bitrix/tasks.ts';
+import { attachFile, changeTask, createTask, findTask, readTask, taskAddress } from '../bitrix/tasks.ts';
 import type { Task } from '../bitrix/wire.ts';
 import { crmBinding } from '../model/entity.ts';
 import { makeEvent, type TicketEvent } from '../model/event.ts';
@@ -11,11 +11,11 @@ import type { Connection } from '../model/portal.ts';
 import type { TaskRecord } from '../model/task-record.ts';
 import type { TicketOnPortal } from '../model/ticket.ts';
 import type { Filing } from '../store/outbox.ts';
-import { act } from './act.ts';
+import { act, isRefusal } from './act.ts';
 import { firmDeadline } from './deadline.ts';
 import { moveOn } from './move-on.ts';
 import { speak } from './speak.ts';
-import { describeTask } from './task-text.ts';
+import { describeTask, tellDiskIds } from './task-text.ts';
 import type { BytesOf, Outcome, Work } from './work.ts';
 
 /** Two looks this far apart before anything is made again: the first may come too early (12.1 step 4). */
@@ -132,7 +132,7 @@ async function sendTask(work: Work): Promise<Outcome> {
   return sent(work, task, leftOut);
 }
 
-/** Codes of the entities that stand on the connected portal itself; others are links only. */
+/** Codes of the entities that stand on the ticket's portal itself; others are links only. */
 function bindings({ ticket }: Filing, connection: Connection): readonly string[] {
   const own = ticket.entities.filter((entity) => entity.host === connection.host);
   return [...new Set(own.flatMap((entity) => crmBinding(entity) ?? []))];
@@ -177,7 +177,7 @@ function later(at: Instant | undefined, filedAt: Instant): Instant {
   return at !== undefined && at > filedAt ? at : filedAt;
 }
 
-/** Reads the task back, adds files that are not on it, and notes what the portal did not take (12.1 step 6). */
+/** Reads the task back, adds files that are not on it and not in its record, and notes what the portal did not take (12.1 step 6). */
 async function verify(work: Work): Promise<Outcome> {
   const { portal, filing, connection, signal } = work;
   const taskId = filing.portal?.taskId ?? resultOf(filing, 'task');
@@ -195,10 +195,21 @@ async function verify(work: Work): Promise<Outcome> {
     });
   }
   if (refused) throw refused;
+  await tellLate(work, task);
   const lacksCrm = bindings(filing, connection).some((code) => !task.ufCrmTask.includes(code));
   const lacksGroup = connection.group !== undefined && (task.groupId === '' || task.groupId === '0');
   const leftOut = [...(lacksCrm ? ['UF_CRM_TASK'] : []), ...(lacksGroup ? ['GROUP_ID'] : [])];
   return { fruits: { portal: { ...rowOf(work, task), leftOut } } };
+}
+
+/** A file that was sent after the task was made: the task's own record names it from now on. */
+async function tellLate({ portal, filing, say, signal }: Work, task: Task): Promise<void> {
+  const told = await tellDiskIds(task.description, uploaded(filing), filing.portal?.leftOut ?? [], say);
+  if (told === undefined) return;
+  // Where the person may not change the text, the file still hangs on the task.
+  await changeTask(portal, task.id, { DESCRIPTION: told }, signal).catch((error: unknown) => {
+    if (!isFailure(error) || !isRefusal(error)) throw error;
+  });
 }
 
 function lost({ filing, now }: Work, taskId: string): TicketEvent {

@@ -99,13 +99,9 @@ export async function pollPortal(parts: PollParts, signal: AbortSignal): Promise
     const tell = async (done: number, total: number) => parts.progress?.({ stage: 'tickets', done, total });
     await rebuildTickets(parts, { ...reached, signal }, tell);
   }
-  const before = await parts.store.countUnheard();
-  const unheard = before.unheard > 0 ? await parts.store.readUnheard(UNHEARD_A_ROUND) : [];
-  const ended = unheard.length > 0 ? [] : await parts.store.readEnded(ENDED_A_ROUND);
-  const turn = [
-    ...inTurn(await parts.store.readWatched()),
-    ...ended.map((one): Listening => ({ watched: one, closeness: 'words' })),
-  ];
+  const standing = await parts.store.readStanding({ unheard: UNHEARD_A_ROUND, ended: ENDED_A_ROUND });
+  const { watched, unheard, count: before } = standing;
+  const turn = [...inTurn(watched), ...standing.ended.map((one): Listening => ({ watched: one, closeness: 'words' }))];
   const from = shift(since ?? begun, -OVERLAP);
   const asked = [...turn.slice(0, THERE_A_ROUND).map(({ watched }) => watched), ...unheard];
   const { commands, listened } = plan(turn, asked, changedTasks(connection.me.id, from, 0, side));
@@ -131,10 +127,16 @@ export async function pollPortal(parts: PollParts, signal: AbortSignal): Promise
   if (isNew) await parts.progress?.({ stage: 'history', done: left.all - left.unheard, total: left.all });
   return {
     changed: [...new Set(news)],
-    isWaiting: (await parts.store.readWatched()).some(({ events }) => isWaiting(events)),
-    // One that cannot be heard (of a portal that was connected before) keeps nobody awake.
+    isWaiting: await isAnyWaiting(parts.store, watched, new Set(news)),
+    // One that cannot be heard keeps nobody awake.
     isBehind: left.unheard > 0 && left.unheard < before.unheard + adopted.length,
   };
+}
+
+/** What was waiting and had no news waits still; only where nothing does, everything is read once more. */
+async function isAnyWaiting(store: SyncStore, before: readonly Watched[], news: ReadonlySet<string>): Promise<boolean> {
+  if (before.some(({ ticket, events }) => !news.has(ticket.id) && isWaiting(events))) return true;
+  return (await store.readWatched()).some(({ events }) => isWaiting(events));
 }
 
 /** What one round asks: what has changed, whether these are still there, and the words of those it listens to. */
@@ -184,8 +186,7 @@ async function keepLost(round: Round, asked: readonly Watched[], there: readonly
   const ids = new Set(there.map((task) => task.id));
   const news: string[] = [];
   for (const { ticket, portal: row } of asked) {
-    // A ticket of a portal that was connected before is not lost, only out of sight.
-    if (ids.has(row.taskId) || ticket.portal !== round.connection.host) continue;
+    if (ids.has(row.taskId)) continue;
     if (await readTask(round.portal, row.taskId, round.signal)) continue;
     log.warn('task lost', { task: row.taskId });
     const detail = { source: `task:${row.taskId}` };

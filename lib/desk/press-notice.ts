@@ -8,6 +8,7 @@ import type { Policy } from '../model/policy.ts';
 import type { LevelId } from '../model/standard-names.ts';
 import { callNow } from '../standards/call.ts';
 import type { KuratorDb } from '../store/db.ts';
+import { readSettings } from '../store/settings.ts';
 import { readTicket } from '../store/tickets.ts';
 import { policyById } from './policies.ts';
 import { portalNow } from './portal-clock.ts';
@@ -33,13 +34,14 @@ export function showNews({ id, title, message, mayCall }: Shown, say: Say): Prom
 export async function pressNotice(db: KuratorDb, id: string, button: number | undefined, say: Say): Promise<void> {
   const [named = ''] = id.split(':');
   if (BUTTONS[button ?? 0] !== 'call' || id.endsWith(CALL)) {
-    await openOwnPage('tickets', named === GROUP ? '' : `#${named}`);
+    const { role } = await readSettings(db);
+    await openOwnPage(role === 'consultant' ? 'desk' : 'tickets', named === GROUP ? '' : `#${named}`);
     return;
   }
   const rows = await readTicket(db, TicketId.parse(named));
   if (!rows) return;
   const policy = rows.policy ?? policyById(rows.ticket.policy.id);
-  const words = callWords(policy, rows.ticket.level, await portalNow(db), say);
+  const words = callWords(policy, rows.ticket.level, await portalNow(db, rows.ticket.portal), say);
   await showNotice(`${named}${CALL}`, words.title, words.message, [say({ key: 'notice_button_open' })]);
 }
 

@@ -8,15 +8,20 @@ export interface ConsultWords {
   readonly kind: TicketEventKind;
   readonly reason?: string;
   readonly until?: Instant;
+  readonly rush?: 'agreed' | 'declined';
 }
+
+const RUSH = { rushed: 'agreed', rushDeclined: 'declined' } as const;
 
 /** The consultant's words with what their mark tells; a deferral itself is the status beside them, told once. */
 export function readConsultWords(text: string, signals: Signals): ConsultWords {
   const mark = readConsultMark(plainWords(text));
   const kind = mark?.does === 'refused' ? 'refused' : readMessage(text, signals);
+  const rush = mark && (mark.does === 'rushed' || mark.does === 'rushDeclined') ? RUSH[mark.does] : undefined;
   return {
     kind,
-    ...(mark ? { reason: mark.reason } : {}),
+    ...(rush ? { rush } : {}),
+    ...(mark?.reason ? { reason: mark.reason } : {}),
     ...(mark?.returns === undefined ? {} : { until: mark.returns }),
   };
 }

@@ -76,6 +76,7 @@ export async function adoptById(
 
 async function adopt(parts: RebuildParts, reached: Reached, tasks: readonly Task[]): Promise<readonly string[]> {
   const known = await parts.store.known(tasks.flatMap((task) => (task.xmlId ? [task.xmlId] : [])));
+  await parts.store.rehome(tasks.filter(({ xmlId }) => known.has(xmlId)));
   const { side = 'client' } = parts;
   const fresh = tasks.filter(
     (task) => task.xmlId !== '' && !known.has(task.xmlId) && isOfSide(task, reached.connection.me.id, side),
@@ -96,6 +97,7 @@ async function read(parts: RebuildParts, { portal, connection }: Reached, task: 
     taskId: task.id,
     address: taskAddress(portal.origin, connection.me.id, task.id),
     leftOut: [],
+    ...(ticket.portal === connection.host ? {} : { host: connection.host }),
     ...(task.status === undefined ? {} : { status: task.status }),
     ...(task.chatId ? { chatId: task.chatId } : {}),
     ...(task.groupId && task.groupId !== '0' ? { groupId: task.groupId } : {}),

@@ -67,5 +67,8 @@ export function recorderDeeds(db: KuratorDb, pageHere: () => Promise<PageHere>) 
     async controlRecording(recordingId: RecordingId, action) {
       await send('recorder.control', { recordingId, action });
     },
+    async returnToPage(recordingId) {
+      await send('recorder.changed', { recordingId });
+    },
   } satisfies Partial<Desk>;
 }

@@ -1,23 +1,23 @@
 import { Failure } from '../base/failure.ts';
 import { DAY, type Instant, shift } from '../base/instant.ts';
 import { ConnectionCode } from '../model/connection-code.ts';
-import { Evidence } from '../model/evidence.ts';
 import type { RegisterClient } from '../model/register.ts';
 import { presetOf } from '../standards/presets/all.ts';
 import type { KuratorDb } from '../store/db.ts';
 import { liveOf } from '../store/live.ts';
 import { readOwnPolicy } from '../store/own-policies.ts';
 import { putRegister, readRegister, takeRegister } from '../store/register.ts';
-import { readConnection } from '../store/settings.ts';
+import { readConnection, readConnections } from '../store/settings.ts';
 import { changeClient } from './client.ts';
 import { readCode, writeCode } from './connection-code.ts';
 import type { ConsultDesk } from './desk-consult.ts';
+import { libraryDeeds } from './library.ts';
 
 /** The consultant's clients, and the code that sets a curator up. `changed` rings the background. */
 export function registerDeeds(db: KuratorDb, now: () => Instant, changed: () => void): Omit<ConsultDesk, 'consult'> {
   return {
     register: liveOf(() => readRegister(db)),
-    library: liveOf(() => readLibrary(db)),
+    ...libraryDeeds(db),
     async keepClient(client) {
       const whole = { ...client, changedAt: now() };
       const before = await putRegister(db, whole);
@@ -51,20 +51,17 @@ export function registerDeeds(db: KuratorDb, now: () => Instant, changed: () => 
   };
 }
 
-async function readLibrary(db: KuratorDb): Promise<readonly Evidence[]> {
-  const filed = new Set<string>();
-  await db.tickets.each(({ draftId }) => void filed.add(draftId));
-  const rows = await db.evidence.filter(({ draftId }) => filed.has(draftId)).toArray();
-  return rows.flatMap((row) => Evidence.safeParse(row).data ?? []).sort((one, other) => other.madeAt - one.madeAt);
-}
-
 async function codeOf(db: KuratorDb, clientId: string, now: Instant, days: number): Promise<ConnectionCode> {
-  const [client, connection] = await Promise.all([
+  const [client, connections] = await Promise.all([
     readRegister(db).then((all) => all.find(({ id }) => id === clientId)),
-    readConnection(db),
+    readConnections(db),
   ]);
   if (!client) throw new Failure('missing', { words: 'failure_client_gone' });
-  if (!connection) throw new Failure('denied', { words: 'failure_not_connected' });
+  const { portal: host } = client;
+  // A client of no named portal is of the main one.
+  const connection = host === undefined ? connections[0] : connections.find((one) => one.host === host);
+  if (!connection && host === undefined) throw new Failure('denied', { words: 'failure_not_connected' });
+  if (!connection) throw new Failure('denied', { words: 'failure_portal_not_connected', params: { host: host ?? '' } });
   const policy = presetOf(client.policyId) ? undefined : await readOwnPolicy(db, client.policyId);
   if (!policy && !presetOf(client.policyId)) throw new Failure('missing', { words: 'failure_policy_gone' });
   return ConnectionCode.parse({

@@ -1,7 +1,7 @@
 import { Failure } from '../base/failure.ts';
 import type { Instant } from '../base/instant.ts';
 import { plainLine } from '../base/text.ts';
-import { type FilmRow, isCutMade, leavingFilm } from '../model/film-cut.ts';
+import { type FilmRow, isCutMade, isReleased, leavingFilm } from '../model/film-cut.ts';
 import type { DraftId, RecordingId } from '../model/ids.ts';
 import { moveRecording, type Recording } from '../model/recording.ts';
 import { framesOf, picturesOf } from '../recording/cut.ts';
@@ -12,6 +12,7 @@ import { changeRecording, readRecording, readRecordings, recordingBytes } from '
 import { filmFacts, makeCut, mustBeOpen, proofOf } from './cut-film.ts';
 import type { Desk } from './desk.ts';
 import { mendFilm } from './mend.ts';
+import { isOnPortal, originalUntil } from './release.ts';
 import { stampedName } from './stamped-name.ts';
 import { keepTake } from './take.ts';
 import { settleTrail } from './trail-proof.ts';
@@ -28,12 +29,16 @@ async function readFilm(db: KuratorDb, recording: Recording): Promise<FilmRow> {
   const draft = (await readDrafts(db)).find(({ id }) => id === draftId);
   const ticket =
     evidence && !draft ? await db.tickets.filter((one) => one.draftId === evidence.draftId).first() : undefined;
+  const isLeft = recording.made !== undefined && !isReleased(recording);
+  const wholeUntil =
+    evidence && ticket && isLeft && (await isOnPortal(db, ticket, evidence)) ? originalUntil(ticket) : undefined;
   return {
     recording,
     evidence,
     draft,
     ticket: ticket && { id: ticket.id, code: ticket.code, title: ticket.title },
     open: !evidence || draft !== undefined,
+    ...(wholeUntil === undefined ? {} : { wholeUntil }),
   };
 }
 

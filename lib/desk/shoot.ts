@@ -9,10 +9,12 @@ import type { Box, MaskedPlace } from '../model/mask.ts';
 import type { MessageInput } from '../model/message.ts';
 import { Covered, Drawn, type DrawnShot, type ShotWish, Uncovered } from '../model/shot.ts';
 import type { KuratorDb } from '../store/db.ts';
-import { readConnection, readSettings } from '../store/settings.ts';
-import type { Recognise } from './create.ts';
+import { isOpenDraft } from '../store/drafts.ts';
+import { readSettings } from '../store/settings.ts';
 import { keepEvidence } from './keep-evidence.ts';
 import { keepSlice, sweepSlices } from './offered.ts';
+import { portalHosts } from './origins.ts';
+import type { Recognise } from './read-address.ts';
 import { replaceShot } from './replace-shot.ts';
 import { openPicture } from './shot-picture.ts';
 import { stampedName } from './stamped-name.ts';
@@ -79,9 +81,8 @@ async function capture(parts: ShotParts, tabId: number, wish: ShotWish, part?: B
 
 /** The clean address of what the tab shows, where that is a page of a portal. */
 async function pageOf({ db, recognise }: ShotParts, tabId: number): Promise<string | undefined> {
-  const [look, settings, connection] = await Promise.all([lookAt(tabId), readSettings(db), readConnection(db)]);
+  const [look, ownHosts] = await Promise.all([lookAt(tabId), portalHosts(db)]);
   if (!look) return undefined;
-  const ownHosts = connection ? [...settings.ownHosts, connection.host] : settings.ownHosts;
   const found = recognise(look.address, { ownHosts });
   if (found.is === 'entity') return found.entity.address;
   return found.is === 'page' ? found.address : undefined;
@@ -96,7 +97,7 @@ async function keep(
 ): Promise<EvidenceId> {
   const { db, now } = parts;
   if (replaces) return replaceShot(db, replaces, blob, shot, now());
-  if (!(await db.drafts.get(draftId))) throw new Failure('missing', { words: 'failure_draft_gone' });
+  if (!(await isOpenDraft(db, draftId))) throw new Failure('missing', { words: 'failure_draft_gone' });
   const name = `${await stampedName(db, 'shot_name', now())}.png`;
   const page = await pageOf(parts, tabId);
   return keepEvidence(db, draftId, blob, { kind: 'screenshot', name, page, shot }, now());

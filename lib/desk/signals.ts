@@ -87,6 +87,7 @@ interface Deed {
   readonly files?: readonly string[];
   readonly rating?: number;
   readonly reason?: string;
+  readonly rush?: 'asked' | 'agreed' | 'declined';
 }
 
 /** The portal writes whole seconds, and its clock may be off: nothing of a ticket is dated before its filing. */
@@ -98,6 +99,7 @@ function event({ ticket }: Around, deed: Deed): TicketEvent[] {
     ...(deed.until === undefined ? {} : { until: deed.until }),
     ...(deed.rating === undefined ? {} : { rating: deed.rating }),
     ...(deed.reason ? { reason: clip(deed.reason, 2_000) } : {}),
+    ...(deed.rush ? { rush: deed.rush } : {}),
     ...(deed.files?.length ? { files: deed.files.map((name) => clip(name, 200)).slice(0, 20) } : {}),
   };
   const at = instant(Math.max(deed.at, ticket.filedAt));

@@ -21,6 +21,8 @@ export type Happening =
       readonly total: number;
       readonly speed?: number | undefined;
     }
+  /** Its portal is not connected: it waits for that, whatever the time. */
+  | { readonly kind: 'stranded'; readonly failure: Failure }
   /** A person wants the ticket to go without this file. */
   | { readonly kind: 'stopped' }
   /** A person wants another try at once, or the file sent after all; or the connection was mended. */
@@ -28,7 +30,7 @@ export type Happening =
 
 /** Which happenings a state knows; any other leaves the step as it is. */
 const KNOWN: Readonly<Record<StepState, readonly Happening['kind'][]>> = {
-  waiting: ['started', 'stopped', 'retried'],
+  waiting: ['started', 'stopped', 'stranded', 'retried'],
   running: ['looked', 'progressed', 'succeeded', 'failed', 'workerDied', 'stopped'],
   failed: ['retried', 'stopped'],
   done: [],
@@ -61,6 +63,12 @@ export function moveStep(step: OutboxStep, happening: Happening, now: Instant): 
       return failed(step, happening.failure, happening.roll, now);
     case 'workerDied':
       return { ...ended(step), state: step.unwanted ? 'stopped' : 'waiting', inDoubt: true, nextAt: now };
+    case 'stranded': {
+      const { kind, words, params } = happening.failure;
+      return step.trouble?.words === words
+        ? step
+        : { ...step, trouble: { kind, words, params: { ...params }, at: now } };
+    }
     case 'stopped':
       return stopped(step);
     case 'retried':

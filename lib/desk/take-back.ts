@@ -31,6 +31,7 @@ export async function takeBack(db: KuratorDb, id: TicketId, now: Instant): Promi
       waived: [],
       ...(ticket.extras && { extras: ticket.extras }),
       ...(ticket.circumstances && { circumstances: ticket.circumstances }),
+      ...(ticket.from && { from: ticket.from }),
     });
     await db.marks.put({ id: 'open-draft', value: ticket.draftId });
     await db.tickets.delete(id);

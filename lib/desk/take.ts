@@ -7,6 +7,7 @@ import { takeErrand } from '../model/errand.ts';
 import type { Evidence } from '../model/evidence.ts';
 import { type DraftId, EvidenceId, makeId, RecordingId } from '../model/ids.ts';
 import { isRunning, moveRecording } from '../model/recording.ts';
+import { isReplyDraft } from '../model/reply.ts';
 import type { KuratorDb } from '../store/db.ts';
 import { addEvidence } from '../store/evidence.ts';
 import { changeRecording, readRecording, readRecordings } from '../store/recordings.ts';
@@ -50,15 +51,17 @@ export async function startTake(db: KuratorDb, wish: TakeWish, now: Instant): Pr
   };
   const tab = await activeTab();
   const isPage = /^https?:/.test(tab?.address ?? '');
-  if (hasOffscreen() && recording.source === 'screen') {
+  // From a tab of our own a reply's film can only be of what the person picks.
+  const isPicked = recording.source === 'screen' || (isReplyDraft(draftId) && !isPage);
+  if (hasOffscreen() && isPicked) {
     await send('recorder.start', { ...take, ...(tab && isPage ? { tabId: tab.id } : {}) });
     return recordingId;
   }
-  if (!tab || !isPage) throw new Failure('invalid', { words: 'failure_record_page' });
-  if (!hasOffscreen()) {
-    await openRecorderPage(takeErrand(take));
+  if (!hasOffscreen() && (isPage || isReplyDraft(draftId))) {
+    await openRecorderPage(takeErrand({ ...take, ...(tab && isPage ? { tabId: tab.id } : {}) }));
     return recordingId;
   }
+  if (!tab || !isPage) throw new Failure('invalid', { words: 'failure_record_page' });
   const streamId = await tabStreamId(tab.id);
   await send('recorder.start', { ...take, tabId: tab.id, streamId });
   return recordingId;
@@ -86,7 +89,8 @@ async function keepOnce(db: KuratorDb, id: RecordingId, name: string, now: Insta
   const row = await readRecording(db, id);
   const known = await proofOf(db, id);
   if (known) return known.id;
-  const draft = (await db.drafts.get(row.draftId)) ?? (await firstDraft(db, now));
+  const isReply = isReplyDraft(row.draftId);
+  const draft = isReply ? { id: row.draftId } : ((await db.drafts.get(row.draftId)) ?? (await firstDraft(db, now)));
   const { size, duration, poster } = filmFacts(row);
   const evidence: Evidence = {
     id: makeId(EvidenceId),

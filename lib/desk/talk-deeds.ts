@@ -1,38 +1,37 @@
 import { Failure } from '../base/failure.ts';
-import { type Instant, SECOND } from '../base/instant.ts';
+import { type Instant, shift } from '../base/instant.ts';
 import { plainLine } from '../base/text.ts';
 import { pageReaders } from '../inspect/readers.ts';
 import { crmBinding } from '../model/entity.ts';
+import { GRACE, type Undoable } from '../model/grace.ts';
 import type { EvidenceId, TicketId } from '../model/ids.ts';
 import type { StepWork } from '../model/outbox.ts';
 import { emptyReply, replyDraft } from '../model/reply.ts';
-import type { Ticket } from '../model/ticket.ts';
+import { homeOf, type Ticket } from '../model/ticket.ts';
 import { additionWords, ratingWords, reopeningWords, rushWords } from '../standards/client-talk.ts';
 import { checkRating } from '../standards/rating.ts';
+import { sellsRush } from '../standards/rush.ts';
 import type { KuratorDb } from '../store/db.ts';
 import { readEvidence } from '../store/evidence.ts';
 import { liveOf } from '../store/live.ts';
 import { makeOutboxStore } from '../store/outbox.ts';
 import { changeReply, clearReply, readReply } from '../store/replies.ts';
-import { readConnection } from '../store/settings.ts';
 import { readTicket } from '../store/tickets.ts';
 import type { TalkDesk } from './desk-talk.ts';
-import { markByHand } from './hand-marks.ts';
+import { markByHand, unmark } from './hand-marks.ts';
 import { keepFiles } from './keep-evidence.ts';
 import { policyById } from './policies.ts';
+import { settleFilms } from './review.ts';
 import { unsay } from './unsay.ts';
 
 const invalid = (words: string) => new Failure('invalid', { words });
-
-/** How long a deed waits before it leaves, so that a slip of the hand can be taken back. Milliseconds. */
-const GRACE = 4 * SECOND;
 
 export interface TalkParts {
   readonly db: KuratorDb;
   /** This machine's clock. */
   now(): Instant;
-  /** The portal's, by which events are dated. */
-  portalNow(): Promise<Instant>;
+  /** The clock of the portal at that host, by which events are dated. */
+  portalNow(host: string): Promise<Instant>;
   sleep(milliseconds: number): Promise<void>;
   /** Wakes the sending. */
   wake(): void;
@@ -52,27 +51,52 @@ export function talkDeeds({ db, now, portalNow, sleep, wake }: TalkParts) {
   }
 
   /** Uploads and ties late proof: the folder only where the ticket has none yet. */
-  async function carrying(ticket: Ticket, evidence: readonly EvidenceId[]): Promise<StepWork[]> {
+  async function carrying(id: TicketId, evidence: readonly EvidenceId[]): Promise<StepWork[]> {
     if (evidence.length === 0) return [];
-    const steps = await db.outbox.where('ticketId').equals(ticket.id).toArray();
+    const steps = await db.outbox.where('ticketId').equals(id).toArray();
     const folder: StepWork[] = steps.some(({ work }) => work.kind === 'folder') ? [] : [{ kind: 'folder' }];
     const uploads = evidence.map((evidenceId): StepWork => ({ kind: 'upload', evidenceId }));
     return [...folder, ...uploads, { kind: 'verify' }];
   }
 
-  /** The files become proof of the ticket and the steps are there, in one transaction. */
-  async function put(ticket: Ticket, files: readonly EvidenceId[], works: readonly StepWork[]): Promise<void> {
-    const at = now();
-    await db.transaction('rw', db.outbox, db.evidence, db.marks, async () => {
-      for (const id of files) await db.evidence.update(id, { draftId: ticket.draftId });
-      await outbox.addSteps(ticket.id, [...(await carrying(ticket, files)), ...works], at);
-      if (files.length > 0 || works.some(({ kind }) => kind === 'message')) await clearReply(db, ticket.id);
+  /**
+   * The files become proof of the ticket and the steps are there, in one transaction; they leave after the grace. `isReply`:
+   * what was being written has now been said.
+   */
+  async function put(
+    { id, draftId }: Ticket,
+    works: readonly StepWork[],
+    files: readonly EvidenceId[] = [],
+    isReply = false,
+  ): Promise<Undoable> {
+    const first = await db.transaction('rw', db.outbox, db.evidence, db.marks, async () => {
+      for (const file of files) await db.evidence.update(file, { draftId });
+      if (isReply) await clearReply(db, id);
+      const all = [...(await carrying(id, files)), ...works];
+      return (await outbox.addSteps(id, all, shift(now(), GRACE)))[0];
     });
     ring();
+    return { undo: async () => first && unsay(db, first.id) };
+  }
+
+  /** The same on a ticket that no portal knows: an event at once (J12). */
+  async function mark(ticket: Ticket, told: Parameters<typeof markByHand>[3], files: readonly EvidenceId[] = []) {
+    const at = await portalNow(ticket.portal);
+    for (const file of files) await db.evidence.update(file, { draftId: ticket.draftId });
+    const event = await markByHand(db, ticket, at, told);
+    wake();
+    return { undo: () => unmark(db, ticket.id, event, files) };
   }
 
   const say = (text: string): StepWork => ({ kind: 'message', text });
   const filesOf = (id: TicketId) => readEvidence(db, replyDraft(id));
+
+  /** What leaves of the proof that lies with the reply: films as they were cut. */
+  async function leaving(id: TicketId) {
+    await settleFilms(db, replyDraft(id), now);
+    const files = await filesOf(id);
+    return { ids: files.map((one) => one.id), names: files.map(({ name }) => name) };
+  }
 
   return {
     reply: (id) => liveOf(() => readReply(db, id)),
@@ -83,46 +107,25 @@ export function talkDeeds({ db, now, portalNow, sleep, wake }: TalkParts) {
     async sendReply(id) {
       const { ticket, isByHand } = await open(id);
       const { text, isAddition } = (await readReply(db, id)) ?? emptyReply;
-      const files = await filesOf(id);
-      const names = files.map(({ name }) => name);
+      const { ids, names } = await leaving(id);
       const words = additionWords(text, names, [], isAddition);
       if (words === '') throw invalid('failure_reply_empty');
-      if (!isByHand)
-        return put(
-          ticket,
-          files.map((one) => one.id),
-          [say(words)],
-        );
-      await db.transaction('rw', db.evidence, db.marks, async () => {
-        for (const { id: file } of files) await db.evidence.update(file, { draftId: ticket.draftId });
-        await clearReply(db, id);
-      });
-      await markByHand(db, ticket, await portalNow(), { kind: 'clientWrote', text: words, files: names });
-      ring();
+      if (!isByHand) return put(ticket, [say(words)], ids, true);
+      await clearReply(db, id);
+      return mark(ticket, { kind: 'clientWrote', text: words, files: names }, ids);
     },
 
-    async addProof(id, files) {
+    async sendProof(id) {
       const { ticket, isByHand } = await open(id);
-      const place = isByHand ? ticket.draftId : replyDraft(id);
-      const before = new Set((await readEvidence(db, place)).map((one) => one.id));
-      const kept = await keepFiles(db, replyDraft(id), files, now, pageReaders);
-      const fresh = (await filesOf(id)).filter((one) => !before.has(one.id) && kept.includes(one.id));
-      if (fresh.length > 0) {
-        const words = additionWords(
-          '',
-          fresh.map(({ name }) => name),
-        );
-        await put(
-          ticket,
-          fresh.map((one) => one.id),
-          isByHand ? [] : [say(words)],
-        );
-      }
-      return kept;
+      const { ids, names } = await leaving(id);
+      if (ids.length === 0) throw invalid('failure_reply_empty');
+      const words = additionWords('', names);
+      if (!isByHand) return put(ticket, [say(words)], ids);
+      return mark(ticket, { kind: 'clientWrote', text: words, files: names }, ids);
     },
 
     async correct(id, { text, title, links = [] }) {
-      const { ticket } = await open(id);
+      const { ticket, portal } = await open(id);
       const words = additionWords(
         text,
         [],
@@ -130,28 +133,25 @@ export function talkDeeds({ db, now, portalNow, sleep, wake }: TalkParts) {
       );
       const named = plainLine(title ?? '', 250);
       if (words === '' && named === '') throw invalid('failure_reply_empty');
-      const host = (await readConnection(db))?.host;
+      const host = homeOf(ticket, portal);
       const crm = links.filter((one) => one.host === host).flatMap((one) => crmBinding(one) ?? []);
       const amend: StepWork[] =
         named || crm.length > 0 ? [{ kind: 'amend', crm, ...(named ? { title: named } : {}) }] : [];
-      await put(ticket, [], [...(words ? [say(words)] : []), ...amend]);
+      return put(ticket, [...(words ? [say(words)] : []), ...amend]);
     },
 
     async accept(id) {
       const { ticket, isByHand } = await open(id);
-      const askedAt = await portalNow();
-      if (isByHand) await markByHand(db, ticket, askedAt, { kind: 'accepted' });
-      else await outbox.addSteps(id, [{ kind: 'accept', askedAt }], now());
-      ring();
+      const askedAt = await portalNow(ticket.portal);
+      return isByHand ? mark(ticket, { kind: 'accepted' }) : put(ticket, [{ kind: 'accept', askedAt }]);
     },
 
     async reopen(id, reason) {
       const { ticket, isByHand } = await open(id);
       if (reason.trim() === '') throw invalid('failure_reason_missing');
-      const askedAt = await portalNow();
-      if (isByHand) await markByHand(db, ticket, askedAt, { kind: 'reopened', reason: reason.trim() });
-      else await outbox.addSteps(id, [{ kind: 'reopen', askedAt }, say(reopeningWords(reason))], now());
-      ring();
+      const askedAt = await portalNow(ticket.portal);
+      if (isByHand) return mark(ticket, { kind: 'reopened', reason: reason.trim() });
+      return put(ticket, [{ kind: 'reopen', askedAt }, say(reopeningWords(reason))]);
     },
 
     async rate(id, value, reason) {
@@ -162,21 +162,16 @@ export function talkDeeds({ db, now, portalNow, sleep, wake }: TalkParts) {
         throw new Failure('invalid', { words: key, params });
       }
       const { best, reasonAtOrBelow } = policy.rating;
-      const mark = { kind: 'rated', rating: value, reason: reason.trim() } as const;
-      if (isByHand) await markByHand(db, ticket, await portalNow(), mark);
-      else {
-        const sign: StepWork = { kind: 'rate', mark: value > reasonAtOrBelow ? 'P' : 'N' };
-        await outbox.addSteps(id, [say(ratingWords(value, best, reason)), sign], now());
-      }
-      ring();
+      if (isByHand) return mark(ticket, { kind: 'rated', rating: value, reason: reason.trim() });
+      const sign: StepWork = { kind: 'rate', mark: value > reasonAtOrBelow ? 'P' : 'N' };
+      return put(ticket, [say(ratingWords(value, best, reason)), sign]);
     },
 
     async askForRush(id) {
       const { ticket, isByHand, policy } = await open(id);
-      if (!policy.services.some((service) => service.id === 'rush')) throw invalid('failure_no_rush');
-      if (isByHand) await markByHand(db, ticket, await portalNow(), { kind: 'clientWrote', text: rushWords() });
-      else await outbox.addSteps(id, [say(rushWords())], now());
-      ring();
+      if (!sellsRush(policy)) throw invalid('failure_no_rush');
+      const text = rushWords();
+      return isByHand ? mark(ticket, { kind: 'clientWrote', text, rush: 'asked' }) : put(ticket, [say(text)]);
     },
 
     unsay: (step) => unsay(db, step),

@@ -1,34 +1,18 @@
-import { DAY, type Instant, shift } from '../base/instant.ts';
-import type { TicketEvent } from '../model/event.ts';
+import { type Instant, shift } from '../base/instant.ts';
 import { NoticeId } from '../model/ids.ts';
-import type { Notice, NoticeMark } from '../model/notice.ts';
-import type { Policy } from '../model/policy.ts';
+import type { NoticeMark } from '../model/notice.ts';
 import type { Settings } from '../model/settings.ts';
-import type { Ticket } from '../model/ticket.ts';
 import type { CommitmentClock, Timeline } from '../model/timeline.ts';
+import { labelIn } from '../standards/presets/english.ts';
 import { timeline } from '../standards/timeline.ts';
 import { halfAt, soonAt } from '../standards/urgency.ts';
+import { consultantNews } from './consultant-news.ts';
 import { countFace, type Face, faceChangesAt, faceOf, isNearer, type Unmet } from './face.ts';
+import { markOf, NEWS, type Raised, type Ticking } from './ladder.ts';
 import type { Say } from './task-text.ts';
 import { wakesAt } from './waking.ts';
 
-/** What the tick knows of one ticket. */
-export interface Ticking {
-  readonly ticket: Pick<Ticket, 'id' | 'code' | 'title' | 'level' | 'filedAt'> & {
-    readonly answers: Pick<Ticket['answers'], 'type'>;
-  };
-  readonly events: readonly TicketEvent[];
-  readonly policy: Policy;
-}
-
-/** A notice that is due now. Whether it was raised before, the store knows by its id. */
-export interface Raised {
-  readonly notice: Notice;
-  readonly title: string;
-  readonly message: string;
-  /** A call may help: then it is offered to look whether one may call now. */
-  readonly mayCall: boolean;
-}
+export type { Raised, Ticking };
 
 export interface Tick {
   readonly face: Face;
@@ -36,9 +20,6 @@ export interface Tick {
   /** The next instant at which the face changes or a notice falls due; undefined when nothing moves by time alone. */
   readonly nextAt: Instant | undefined;
 }
-
-/** What happened longer ago is no news: after a rebuilt base or a long sleep nobody is told of last month. */
-const NEWS = DAY;
 
 /** Which switch of the settings stands for a mark. */
 const SWITCH: Partial<Record<NoticeMark, keyof Settings['notify']>> = {
@@ -73,8 +54,8 @@ export function tick(all: readonly Ticking[], settings: Settings, now: Instant, 
     isPaused ||= lines.pause !== undefined;
     soonest(lines.pause?.returnsAt);
     if (lines.commitments.some(({ state }) => state === 'late')) lateTickets += 1;
+    if (sleepsTill === undefined) notices.push(...newsOf(one, lines, settings, now, say));
     for (const clock of lines.commitments) {
-      if (sleepsTill === undefined) collect(notices, one, clock, settings, now, say);
       if (!isUnmet(clock) || clock.due === undefined) continue;
       // Equality is met (C-05): late begins just after.
       soonest(shift(clock.due, 1));
@@ -107,21 +88,12 @@ function thresholdAt(clock: CommitmentClock, line: Timeline, now: Instant): Inst
   return line.open && at > line.changesAt ? line.changesAt : at;
 }
 
-/** The mark that a clock stands at. `owner` client: its own debts are never praised. */
-function markOf(clock: CommitmentClock): NoticeMark | undefined {
-  switch (clock.state) {
-    case 'met':
-    case 'metLate':
-      return clock.owner === 'client' ? undefined : clock.id === 'reaction' ? 'acknowledged' : 'replied';
-    case 'late':
-      return 'missed';
-    case 'running':
-      if (clock.standsStill || clock.remaining === undefined) return undefined;
-      if (clock.remaining <= soonAt(clock)) return 'soon';
-      return clock.remaining <= halfAt(clock) ? 'half' : undefined;
-    default:
-      return undefined;
-  }
+/** What is to be told of one ticket at `now`, whatever was told before. */
+export function newsOf(one: Ticking, lines: Timeline, settings: Settings, now: Instant, say: Say): readonly Raised[] {
+  if (settings.role === 'consultant') return consultantNews(one, lines, settings, now, say);
+  const notices: Raised[] = [];
+  for (const clock of lines.commitments) collect(notices, one, clock, settings, now, say);
+  return notices;
 }
 
 function collect(
@@ -140,7 +112,11 @@ function collect(
   // A reopened ticket begins a new cycle (C-14): its marks are news again.
   const cycle = clock.past.length > 0 ? `:${clock.past.length}` : '';
   const id = NoticeId.parse(`${ticket.id}:${clock.id}:${mark}${cycle}`);
-  const params = { code: ticket.code, title: ticket.title, promise: clock.label };
+  const params = {
+    code: ticket.code,
+    title: ticket.title,
+    promise: labelIn(say({ key: 'language_here' }), clock.label),
+  };
   notices.push({
     notice: { id, ticketId: ticket.id, mark, commitment: clock.id, at },
     title: say({ key: `notice_${mark}_title`, params }),

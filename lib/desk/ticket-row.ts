@@ -1,7 +1,7 @@
 import { type Instant, instant } from '../base/instant.ts';
 import type { TicketEvent } from '../model/event.ts';
 import type { Policy } from '../model/policy.ts';
-import type { RowPast, TicketRow } from '../model/ticket-row.ts';
+import { filesOf, type RowPast, type TicketRow } from '../model/ticket-row.ts';
 import { status } from '../standards/status.ts';
 import type { ListedRows } from '../store/ticket-list.ts';
 
@@ -33,6 +33,7 @@ export function pastOf(
       used,
     })),
     talk: events.flatMap(({ detail }) => detail.text || detail.reason || []).join('\n'),
+    files: filesOf(events),
     lastAt,
   };
 }
@@ -42,6 +43,6 @@ export function rowOf(listed: ListedRows, policy: Policy): TicketRow {
   const { ticket, portal, steps, events } = listed;
   const { id, code, title, text, level, author, entities, filedAt } = ticket;
   const bare = { id, code, title, text, level, author, entities, filedAt, portal, steps, policy };
-  const row = { ...bare, type: ticket.answers.type };
+  const row = { ...bare, type: ticket.answers.type, ticket };
   return { ...row, past: events ? pastOf(row, events) : { is: 'unread' } };
 }

@@ -7,7 +7,7 @@ import type { Grant, Vault } from '../store/vault.ts';
 /** How long a refresh token lives when it is not used (bitrix24-rest 1.5). */
 export const REFRESH_LIFE = 180 * DAY;
 
-/** One renewal at a time, in whichever of our contexts: page, popup or background. */
+/** One renewal of a right at a time, in whichever of our contexts: page, popup or background. */
 export const TOKEN_LOCK = 'kurator.token';
 
 export interface KeeperParts {
@@ -51,7 +51,7 @@ export function makeTokenKeeper(parts: KeeperParts, id: Grant['id']) {
 
     /** The token after `refused`; renewed unless somebody has done so already. Throws a Failure in words. */
     renew: (refused: string): Promise<AppToken> =>
-      parts.lock(TOKEN_LOCK, async () => {
+      parts.lock(`${TOKEN_LOCK} ${id}`, async () => {
         const grant = await inForce();
         if (grant.access !== refused) return tokenOf(grant);
         const { clientId, clientSecret, origin, server, memberId } = grant;

@@ -1,3 +1,4 @@
+import { htmlText as text } from '../base/html-text.ts';
 import { type Instant, isoInstant } from '../base/instant.ts';
 import { plainLine } from '../base/text.ts';
 import type { Environment, TrailItem } from '../model/trail.ts';
@@ -47,13 +48,6 @@ export function trailJson({ name, startedAt, duration, items, environment }: Tra
     })),
   };
   return JSON.stringify(file, null, 2);
-}
-
-const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-/** Text as text: signs of HTML are written out, marks that turn the direction of reading left out. */
-function text(raw: string): string {
-  return raw.replace(/(?!\s)[\p{Cc}\p{Cf}]/gu, '').replace(/[&<>"']/g, (sign) => signs[sign] ?? '');
 }
 
 const style = `

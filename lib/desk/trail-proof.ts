@@ -8,6 +8,7 @@ import { EvidenceId, type RecordingId } from '../model/ids.ts';
 import type { Recording } from '../model/recording.ts';
 import type { Trail } from '../model/trail.ts';
 import type { KuratorDb } from '../store/db.ts';
+import { isOpenDraft } from '../store/drafts.ts';
 import { addEvidence, takeEvidence } from '../store/evidence.ts';
 import { readRecording } from '../store/recordings.ts';
 import { readSettings } from '../store/settings.ts';
@@ -44,7 +45,7 @@ function momentOf(at: Instant, language: Words['language']): string {
  */
 export async function settleTrail(db: KuratorDb, id: RecordingId, now: Instant, mayAdd: boolean): Promise<void> {
   const proof = await proofOf(db, id);
-  if (!proof || !(await db.drafts.get(proof.draftId))) return;
+  if (!proof || !(await isOpenDraft(db, proof.draftId))) return;
   const [row, trail, settings] = await Promise.all([readRecording(db, id), readTrail(db, id), readSettings(db)]);
   const words = await loadWords(settings.language);
   const items = trail.attached ? leavingItems(row, trail) : [];

@@ -3,12 +3,13 @@ import type { Instant } from '../base/instant.ts';
 import { uploadFile } from '../bitrix/files.ts';
 import type { MessageInput, UploadAnswer } from '../model/message.ts';
 import type { OutboxStep } from '../model/outbox.ts';
+import { homeOf } from '../model/ticket.ts';
 import type { KuratorDb } from '../store/db.ts';
 import { makeOutboxStore } from '../store/outbox.ts';
 import type { Vault } from '../store/vault.ts';
 import { leavingBytes } from './annotate.ts';
 import { parcelOf } from './perform.ts';
-import { reachConnected } from './reach.ts';
+import { reachHost } from './reach.ts';
 import { noteProgress, uploadLock } from './upload.ts';
 
 /**
@@ -21,8 +22,8 @@ export function makeUploadTaker(db: KuratorDb, vault: Vault, now: () => Instant)
   async function carry(id: OutboxStep['id'], signal: AbortSignal): Promise<string> {
     const step = await store.read(id);
     const filing = step && (await store.readFiling(step.ticketId));
-    const portal = await reachConnected(vault);
-    if (!step || !filing || !portal) throw new Failure('missing', { words: 'failure_ticket_gone' });
+    if (!step || !filing) throw new Failure('missing', { words: 'failure_ticket_gone' });
+    const portal = await reachHost(db, vault, homeOf(filing.ticket, filing.portal));
     const parcel = await parcelOf(filing, step, (evidence) => leavingBytes(db, evidence));
     if (!parcel) throw new Failure('missing', { words: 'failure_file_gone' });
     return uploadFile(portal, parcel, signal, noteProgress(store, id, parcel.blob.size, now));

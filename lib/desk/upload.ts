@@ -25,18 +25,32 @@ export type Upload = (portal: Portal, parcel: Parcel, step: OutboxStep, signal: 
  */
 export const uploadLock = (id: StepId): string => `kurator.upload:${id}`;
 
-/** Notes on the step's row how far its file is: at most twice a second, one write at a time. */
+/**
+ * Notes on the step's row how far its file is: at most twice a second, one write at a time. What comes in between is noted
+ * when the half second is over, so that a line that then stands still is shown where it stands.
+ */
 export function noteProgress(store: Pick<OutboxStore, 'change'>, id: StepId, size: number, now: () => Instant): OnSent {
   let last: { readonly at: Instant; readonly sent: number } | undefined;
   let speed: number | undefined;
   let isWriting = false;
-  return (loaded) => {
+  let newest = 0;
+  let later: ReturnType<typeof setTimeout> | undefined;
+  const note = (): void => {
     const at = now();
-    const sent = Math.min(loaded, size);
-    if (isWriting || (last && at - last.at < EVERY)) return;
+    const early = last ? last.at + EVERY - at : 0;
+    if (isWriting || early > 0) {
+      if (later !== undefined) return;
+      const wake = () => {
+        later = undefined;
+        if (newest !== last?.sent) note();
+      };
+      later = setTimeout(wake, Math.min(Math.max(early, EVERY / 5), EVERY)); // a clock set back makes nobody wait
+      return;
+    }
+    const sent = newest;
     if (last && at > last.at) {
-      const newest = ((sent - last.sent) * 1000) / (at - last.at);
-      speed = speed === undefined ? newest : speed + (newest - speed) * NEWEST;
+      const measured = ((sent - last.sent) * 1000) / (at - last.at);
+      speed = speed === undefined ? measured : speed + (measured - speed) * NEWEST;
     }
     last = { at, sent };
     isWriting = true;
@@ -48,6 +62,10 @@ export function noteProgress(store: Pick<OutboxStore, 'change'>, id: StepId, siz
       .finally(() => {
         isWriting = false;
       });
+  };
+  return (loaded) => {
+    newest = Math.min(loaded, size);
+    note();
   };
 }
 

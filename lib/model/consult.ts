@@ -21,6 +21,10 @@ export type ConsultDeed =
   | { readonly kind: 'resume' }
   /** Refused, with a reason of the policy. */
   | { readonly kind: 'refuse'; readonly reason: string }
+  /** Agrees to the paid urgent start; the price and anything else may be told. */
+  | { readonly kind: 'rush'; readonly text: string }
+  /** Declines the urgent start that was asked for, or takes an agreement to it back. */
+  | { readonly kind: 'decline'; readonly reason: string }
   /** Done, with proof of it: evidence of this browser and its names. */
   | {
       readonly kind: 'done';

@@ -5,6 +5,8 @@ import { Quality } from './recording.ts';
 const Take = z.object({
   recordingId: RecordingId,
   draftId: DraftId,
+  /** The tab from which it was begun: the one the person wants to show. */
+  tabId: z.optional(z.number()),
   microphone: z.boolean(),
   microphoneId: z.optional(z.string()),
   quality: z.optional(Quality),

@@ -13,5 +13,9 @@ export const Escort = z.object({
   masked: z.boolean(),
   /** Steps, console and requests are collected: as the settings said when it began. */
   trail: z.boolean(),
+  /** The page that the tab shows now lets nothing of ours in: there is no bar on it, and nothing is covered. */
+  bare: z.optional(z.boolean()),
+  /** Such a page was filmed while private places were to be covered. */
+  unmasked: z.optional(z.boolean()),
 });
 export type Escort = z.infer<typeof Escort>;

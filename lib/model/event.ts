@@ -24,6 +24,8 @@ export const TicketEventDetail = z.object({
   rating: z.optional(z.number()),
   /** Names of the files that came with it: proof of what was done. */
   files: z.optional(z.array(z.string())),
+  /** The paid urgent start: the client's message asks for it, the consultant's agrees to it or declines it. */
+  rush: z.optional(z.enum(['asked', 'agreed', 'declined'])),
 });
 export type TicketEventDetail = z.infer<typeof TicketEventDetail>;
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Claim } from './claim.ts';
 import { DraftId, EvidenceId, InstantSchema, RecordingId } from './ids.ts';
 import { DrawnShot } from './shot.ts';
 
@@ -62,5 +63,7 @@ export const Evidence = z.object({
   fetchedAt: z.optional(InstantSchema),
   /** How a picture of a page was taken, and the places that were masked before it was, in its pixels. */
   shot: z.optional(DrawnShot),
+  /** What it proves, for whom and where, as the consultant wrote it down. */
+  claim: z.optional(Claim),
 });
 export type Evidence = z.infer<typeof Evidence>;

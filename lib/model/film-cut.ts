@@ -1,3 +1,4 @@
+import type { Instant } from '../base/instant.ts';
 import type { Evidence } from './evidence.ts';
 import type { FilmCut, Recording } from './recording.ts';
 import type { Draft, Ticket } from './ticket.ts';
@@ -28,6 +29,8 @@ export interface FilmRow {
   readonly draft: Draft | undefined;
   readonly ticket: Pick<Ticket, 'id' | 'code' | 'title'> | undefined;
   readonly open: boolean;
+  /** The untouched film lies beside the cut one that was sent, until then. */
+  readonly wholeUntil?: Instant | undefined;
 }
 
 /** What is told while a film is being cut, and how it is given up. */
@@ -83,6 +86,16 @@ export function leavingFilm(row: Recording): Pick<Recording, 'file' | 'size' | '
   const { mime } = row;
   if (row.made) return { file: row.made.file, size: row.made.size, duration: row.made.duration, mime };
   return { file: row.file, size: row.size, duration: row.duration, mime };
+}
+
+/** Whether only the cut film is left: the untouched one went some time after it was filed (`desk/release`). */
+export function isReleased({ file, made }: Pick<Recording, 'file' | 'made'>): boolean {
+  return made !== undefined && made.file === file;
+}
+
+/** Bytes that a film takes here, with the cut one beside it. */
+export function bytesKept(row: Pick<Recording, 'file' | 'size' | 'made'>): number {
+  return row.size + (isReleased(row) ? 0 : (row.made?.size ?? 0));
 }
 
 /** Whether what was decided and what would leave are the same film. */

@@ -25,13 +25,15 @@ export const ListFilters = z.object({
   entity: z.optional(z.string()),
   period: z.optional(Period),
   mine: z.optional(z.boolean()),
+  /** Hosts of the portals they are of. */
+  portals: z.optional(z.array(z.string())),
 });
 export type ListFilters = z.infer<typeof ListFilters>;
 
 export const Grouping = z.enum(['state', 'type', 'entity', 'month', 'none']);
 export type Grouping = z.infer<typeof Grouping>;
 
-export const Column = z.enum(['number', 'title', 'type', 'state', 'reaction', 'answer', 'entity', 'filed']);
+export const Column = z.enum(['number', 'title', 'type', 'state', 'reaction', 'answer', 'entity', 'filed', 'portal']);
 export type Column = z.infer<typeof Column>;
 
 /** By urgency, or by a column. */

@@ -55,6 +55,21 @@ const TakeFace = z.object({
 });
 export type TakeFace = z.infer<typeof TakeFace>;
 
+/** What is to be filmed, and how. */
+const TakeWish = z.object({
+  recordingId: RecordingId,
+  draftId: DraftId,
+  /** The tab that is filmed; with `screen` the one in front, if any. */
+  tabId: z.optional(z.number()),
+  /** Key to the tab's stream; without it the browser asks the person what to show. */
+  streamId: z.optional(z.string()),
+  microphone: z.boolean(),
+  microphoneId: z.optional(z.string()),
+  quality: z.optional(Quality),
+  countdown: z.optional(z.boolean()),
+  page: z.optional(z.string()),
+});
+
 const RecorderAction = z.enum(['pause', 'resume', 'stop', 'mute', 'unmute']);
 
 /** What became of one file's upload: its Disk id, or the failure with all that the next try depends on. */
@@ -109,35 +124,13 @@ export const messages = {
   'recorder.start': {
     from: 'page',
     to: 'background',
-    input: z.object({
-      recordingId: RecordingId,
-      draftId: DraftId,
-      /** The tab that is filmed; with `screen` the one in front, if any. */
-      tabId: z.optional(z.number()),
-      /** Key to the tab's stream; without it the browser asks the person what to show. */
-      streamId: z.optional(z.string()),
-      microphone: z.boolean(),
-      microphoneId: z.optional(z.string()),
-      quality: z.optional(Quality),
-      countdown: z.optional(z.boolean()),
-      page: z.optional(z.string()),
-    }),
+    input: TakeWish,
     output: z.object({}),
   },
   'recorder.take': {
     from: 'background',
     to: 'recorder',
-    input: z.object({
-      recordingId: RecordingId,
-      draftId: DraftId,
-      tabId: z.optional(z.number()),
-      streamId: z.optional(z.string()),
-      microphone: z.boolean(),
-      microphoneId: z.optional(z.string()),
-      quality: z.optional(Quality),
-      countdown: z.optional(z.boolean()),
-      page: z.optional(z.string()),
-    }),
+    input: TakeWish,
     output: z.object({}),
   },
   'recorder.control': {
@@ -145,6 +138,16 @@ export const messages = {
     to: 'recorder',
     input: z.object({ recordingId: RecordingId, action: RecorderAction }),
     output: z.object({}),
+  },
+  /**
+   * The recorder's page has a picture and asks for what stands on the filmed page, whatever the person picked (Firefox).
+   * Gives whether it stands there.
+   */
+  'take.escort': {
+    from: 'page',
+    to: 'background',
+    input: z.object({ recordingId: RecordingId, tabId: z.number() }),
+    output: z.object({ stands: z.boolean() }),
   },
   /** The bar on the filmed page asks how the take of its tab stands; nothing when its tab is not filmed (any more). */
   'take.look': {

@@ -11,6 +11,7 @@ export const NoticeMark = z.enum([
   'missed',
   'stuck',
   'reopened',
+  'wrote', // the client, to the consultant
   'done',
 ]);
 export type NoticeMark = z.infer<typeof NoticeMark>;

@@ -19,12 +19,24 @@ export const Bought = z.object({
 });
 export type Bought = z.infer<typeof Bought>;
 
+/** The connection by which this browser files: the only one of a curator. */
+export const MAIN = 'portal';
+
+/** `portal` is the main one; a further portal of a consultant is named by its host, `portal:lilia.bitrix24.ru`. */
+export const ConnectionId = z.string().check(z.regex(/^portal(?::[^\s/]{1,260})?$/));
+export type ConnectionId = z.infer<typeof ConnectionId>;
+
+/** Name of the connection to a further portal. By its host, so that a portal never has two. */
+export function furtherId(host: string): ConnectionId {
+  return `${MAIN}:${host}`;
+}
+
 /**
  * The consultant's portal as this browser reaches it. Holds no secret: the webhook's key or the tokens lie in the vault
  * (`store/vault.ts`), which only the options page writes and only the background and the options page read.
  */
 export const Connection = z.object({
-  id: z.literal('portal'),
+  id: ConnectionId,
   /** Origin, e.g. `https://romashka.bitrix24.ru`; plain http only for a self-hosted test portal. */
   origin: z.string(),
   host: z.string(),
@@ -39,6 +51,8 @@ export const Connection = z.object({
   connectedAt: InstantSchema,
   /** The portal's clock minus ours, milliseconds (12.6). */
   clockOffset: z.number(),
+  /** When it last answered a round of listening, by this machine's clock. */
+  heardAt: z.optional(InstantSchema),
   /** Why it does not work at the moment, as a key of the catalogues; absent when it does. */
   trouble: z.optional(
     z.object({ words: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])), at: InstantSchema }),

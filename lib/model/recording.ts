@@ -70,6 +70,8 @@ export const Recording = z.object({
   beginsAt: z.optional(InstantSchema),
   /** Where film and day meet: at each begin and resume, the instant and the second of film; pauses lie between (J2). */
   marks: z.optional(z.array(z.object({ at: InstantSchema, film: z.number() }))),
+  /** Pages were filmed on which private places could not be covered, though they were to be. */
+  unmasked: z.optional(z.boolean()),
   /** The name the person gave it; without one it is named by its moment. */
   name: z.optional(z.string()),
   /** What of it leaves: kept parts in seconds of film, in order, and whether the sound stays. Absent: all of it. */

@@ -13,6 +13,8 @@ export const RegisterClient = z.object({
   policyId: z.string().check(z.maxLength(200)),
   /** The only one who may file; absent: there is none, and the client is not ready to work. */
   curator: z.optional(Person),
+  /** Host of the portal that curator and groups are of: numbers of two portals may be equal. Absent: of whichever. */
+  portal: z.optional(z.string().check(z.maxLength(260))),
   /** Groups of the portal whose tickets are this client's. */
   groups: z.array(z.object({ id: z.string(), name: z.string() })).check(z.maxLength(50)),
   /** Ways by which this client's tickets may come. */

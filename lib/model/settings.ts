@@ -11,6 +11,8 @@ export const Settings = z.object({
   role: z.enum(['curator', 'consultant']),
   language: z.enum(['auto', 'ru', 'en']),
   theme: z.enum(['auto', 'light', 'dark']),
+  /** The person's own name, as the curator reads it on what is handed over (J7). */
+  ownName: z.optional(z.string()),
   /** Self-hosted portals the user added: host, host:port or host with a path prefix. */
   ownHosts: z.array(z.string()),
   /** Six questions all block, even вход and выход (A-14). */
@@ -44,6 +46,8 @@ export const Settings = z.object({
     runningOut: z.boolean(),
     missed: z.boolean(),
   }),
+  /** What another browser of the same person has told is not told here (J4); absent in settings of an older version: so. */
+  tellOnce: z.optional(z.boolean()),
   /** Notices only between these times of the day on this machine's clock, `09:00`; absent: at any time. */
   awake: z.optional(z.object({ from: TimeOfDay, to: TimeOfDay })),
 });

@@ -5,7 +5,7 @@ import type { TicketId } from './ids.ts';
 import type { OutboxStep } from './outbox.ts';
 import type { Policy } from './policy.ts';
 import type { LevelId, TypeId } from './standard-names.ts';
-import type { Author, TicketOnPortal } from './ticket.ts';
+import type { Author, Ticket, TicketOnPortal } from './ticket.ts';
 import type { ClockState } from './timeline.ts';
 import type { Words } from './verdict.ts';
 
@@ -18,6 +18,20 @@ export interface EndedClock {
   readonly due: Instant | undefined;
   /** Milliseconds on its clock until it was met or ended. */
   readonly used: number;
+}
+
+/** A file of the consultant's as an event names it. */
+export interface ProvedFile {
+  readonly id: string;
+  readonly name: string;
+  readonly at: Instant;
+}
+
+/** Files that the consultant put to his words, each by its event (R-171, R-173). */
+export function filesOf(events: readonly TicketEvent[]): readonly ProvedFile[] {
+  return events
+    .filter(({ by, detail }) => by.side === 'consultant' && detail.files)
+    .flatMap(({ id, at, detail }) => (detail.files ?? []).map((name) => ({ id: `${id} ${name}`, name, at })));
 }
 
 /**
@@ -35,6 +49,8 @@ export type RowPast =
       readonly clocks: readonly EndedClock[];
       /** The words of the conversation, for the search. */
       readonly talk: string;
+      /** Files that came with the consultant's words: what he proved (R-171, R-173). */
+      readonly files: readonly ProvedFile[];
       readonly lastAt: Instant;
     }
   | { readonly is: 'unread' };
@@ -55,6 +71,8 @@ export interface TicketRow {
   /** The policy it was filed under (C-15). */
   readonly policy: Policy;
   readonly past: RowPast;
+  /** The row it was made of, for who judges it anew (R-094). */
+  readonly ticket: Ticket;
 }
 
 /** The list as far as it is read, the newest first. */
@@ -64,4 +82,6 @@ export interface TicketList {
   readonly total: number;
   /** How many are read whole, while some are not. */
   readonly reading: number | undefined;
+  /** Everything that may still move is among the rows, with its events: a waiting list can be told from them. */
+  readonly hasMoving: boolean;
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Consent } from './consent.ts';
 import { PortalEntity } from './entity.ts';
+import { HandedFrom, HandedOn } from './handed.ts';
 import { DraftId, EvidenceId, InstantSchema, TicketId } from './ids.ts';
 import { PolicyRef } from './policy.ts';
 import { ChannelId, LevelId, RoleId, TypeId } from './standard-names.ts';
@@ -58,6 +59,10 @@ export const Draft = z.object({
   waived: z.array(z.string()),
   extras: z.optional(Extras),
   circumstances: z.optional(Circumstances),
+  /** Whose matter it is, where somebody else wrote it (J7). */
+  from: z.optional(HandedFrom),
+  /** That it was handed on to the curator as a file. */
+  handed: z.optional(HandedOn),
 });
 export type Draft = z.infer<typeof Draft>;
 
@@ -81,6 +86,8 @@ export const Ticket = z.object({
   evidenceIds: z.array(EvidenceId),
   channel: ChannelId,
   author: Author,
+  /** Whose matter it is, where the curator filed what somebody else wrote (J7, R-134). */
+  from: z.optional(HandedFrom),
   level: LevelId,
   /** The policy it was filed under: C-15, R-308. */
   policy: PolicyRef,
@@ -97,6 +104,8 @@ export const TicketOnPortal = z.object({
   chatId: z.optional(z.number()),
   groupId: z.optional(z.string()),
   address: z.optional(z.string()),
+  /** Where its task was found when that is not `Ticket.portal`: a portal that was renamed, or is reached by another name. */
+  host: z.optional(z.string()),
   /** Portal status, 2 … 7 (bitrix24-rest 2.4). */
   status: z.optional(z.number()),
   /** Newest chat message and history row already turned into events. */
@@ -109,3 +118,8 @@ export const TicketOnPortal = z.object({
   leftOut: z.array(z.string()),
 });
 export type TicketOnPortal = z.infer<typeof TicketOnPortal>;
+
+/** Host of the portal that a ticket is of. Task numbers of two portals may be equal: together with it they are not. */
+export function homeOf(ticket: Pick<Ticket, 'portal'>, row: Pick<TicketOnPortal, 'host'> | undefined): string {
+  return row?.host ?? ticket.portal;
+}

@@ -1,3 +1,8 @@
+import { addPageSheet } from './page-sheet.ts';
+
+/** All of the page, and nothing of it slowly. */
+const CURTAIN = ':root{visibility:hidden!important}:root *{visibility:hidden!important;transition:none!important}';
+
 /** Kept with the tab for the site it shows: of no use to the site, and gone with the tab. */
 const FILMED = 'kurator.filmed';
 
@@ -28,14 +33,11 @@ function wasVeiled(): boolean {
  * is called first: to cover what is private without being told.
  */
 export function drawCurtain(page: Document, late: () => void): () => void {
-  const view = page.defaultView;
-  if (!view?.CSSStyleSheet || !wasVeiled()) return () => undefined;
-  const sheet = new view.CSSStyleSheet();
-  sheet.replaceSync(':root{visibility:hidden!important}:root *{visibility:hidden!important;transition:none!important}');
-  page.adoptedStyleSheets = [...page.adoptedStyleSheets, sheet];
+  const sheet = wasVeiled() ? addPageSheet(page, CURTAIN) : undefined;
+  if (!sheet) return () => undefined;
   const open = () => {
     clearTimeout(timer);
-    page.adoptedStyleSheets = page.adoptedStyleSheets.filter((one) => one !== sheet);
+    sheet.remove();
   };
   const timer = setTimeout(() => {
     late();

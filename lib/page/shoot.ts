@@ -2,6 +2,7 @@ import html2canvas from 'html2canvas';
 import { Failure } from '../base/failure.ts';
 import { type Box, type MaskedPlace, OUR_ELEMENTS } from '../model/mask.ts';
 import { common } from './boxes.ts';
+import { openCopyFrame } from './copy-frame.ts';
 import { findForeignImages } from './foreign-images.ts';
 import { maskCopy } from './mask.ts';
 
@@ -71,6 +72,7 @@ export async function drawElement(element: HTMLElement, { masked: hide, own, ope
   if (width === 0 || height === 0) throw new Failure('invalid', { words: 'failure_shot_empty' });
   const scale = scaleFor(width, height, view.devicePixelRatio);
   const foreign = await findForeignImages(element, PATIENCE);
+  const frame = await openCopyFrame(page);
   let copy: { readonly places: readonly MaskedPlace[]; readonly frame: Box } | undefined;
   try {
     const canvas = await html2canvas(element, {
@@ -84,6 +86,7 @@ export async function drawElement(element: HTMLElement, { masked: hide, own, ope
       windowWidth: root.clientWidth,
       windowHeight: view.innerHeight,
       ...(isPage ? { scrollX: 0, scrollY: 0 } : {}),
+      ...(frame ? { iframeContainer: frame.container } : {}),
       backgroundColor: groundOf(element),
       ignoreElements: (other) => other.tagName === 'IFRAME' || other.matches(OUR_ELEMENTS),
       onclone: (cloned, twin) => {
@@ -104,6 +107,8 @@ export async function drawElement(element: HTMLElement, { masked: hide, own, ope
   } catch (cause) {
     if (cause instanceof Failure) throw cause;
     throw new Failure('broken', { words: 'failure_shot_draw', cause });
+  } finally {
+    frame?.close();
   }
 }
 

@@ -1,4 +1,5 @@
 import { COVER_COLOUR } from './cover.ts';
+import { addPageSheet, type PageSheet } from './page-sheet.ts';
 import type { TextPart } from './text-runs.ts';
 
 /** The name of our highlight; the page's own have theirs. */
@@ -60,14 +61,11 @@ export function makePaint(page: Document, own: readonly string[]): VeilPaint {
   }
   const ranges = new WeakMap<Text, AbstractRange[]>();
   const lids = new Set<Element>();
-  const sheets: { readonly root: Document | ShadowRoot; readonly sheet: CSSStyleSheet }[] = [];
+  const sheets = new Map<Document | ShadowRoot, PageSheet>();
 
   function dress(root: Document | ShadowRoot): void {
-    if (!view?.CSSStyleSheet || sheets.some((one) => one.root === root)) return;
-    const sheet = new view.CSSStyleSheet();
-    sheet.replaceSync(veilSheet(own));
-    sheets.push({ root, sheet });
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    const sheet = sheets.has(root) ? undefined : addPageSheet(root, veilSheet(own));
+    if (sheet) sheets.set(root, sheet);
   }
 
   const paint: VeilPaint = {
@@ -100,9 +98,7 @@ export function makePaint(page: Document, own: readonly string[]): VeilPaint {
     isCovered: (element) => lids.has(element),
     dress,
     keep() {
-      for (const { root, sheet } of sheets) {
-        if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-      }
+      for (const sheet of sheets.values()) sheet.keep();
       if (highlight && registry?.get(HIGHLIGHT) !== highlight) registry?.set(HIGHLIGHT, highlight);
       for (const element of lids) {
         if (!element.isConnected) lids.delete(element);
@@ -113,9 +109,7 @@ export function makePaint(page: Document, own: readonly string[]): VeilPaint {
       if (registry?.get(HIGHLIGHT) === highlight) registry?.delete(HIGHLIGHT);
       for (const element of lids) element.removeAttribute(LID);
       lids.clear();
-      for (const { root, sheet } of sheets) {
-        root.adoptedStyleSheets = root.adoptedStyleSheets.filter((one) => one !== sheet);
-      }
+      for (const sheet of sheets.values()) sheet.remove();
     },
   };
   dress(page);

@@ -1,5 +1,5 @@
 /** The first picture is dear and has had no time to be saved for. Bytes. */
-const ADVANCE = 150_000;
+export const ADVANCE = 150_000;
 
 /** Keeps a film to its promised size: encoders on a page that scrolls give twice what they are asked for. */
 export interface Budget {

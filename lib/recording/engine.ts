@@ -42,6 +42,8 @@ export interface TakeEvents {
   trouble(words: string): void;
   /** No encoder works here: the page is to hand over the bytes of the browser's own recorder, by `append`. */
   cannotEncode(): void;
+  /** Said once a second while the film of the browser's own recorder is written anew: a long one takes its time. */
+  busy(): void;
 }
 
 export interface Engine {
@@ -183,7 +185,10 @@ export async function makeEngine(order: TakeOrder, events: TakeEvents, now = () 
       if (plainSize > 0) {
         disk.truncate(plainSize);
         disk.close();
-        return { ...progress(), duration, ...(await rewriteFile(order.file).then(whole, () => ({}))) };
+        const sign = setInterval(events.busy, 1_000);
+        const made = await rewriteFile(order.file).then(whole, () => ({}));
+        clearInterval(sign);
+        return { ...progress(), duration, ...made };
       }
       try {
         await film?.finish();

@@ -4,14 +4,34 @@ import tapAddress from './tap.ts?worker&url';
 /** The sound of the tab and of the microphone as one, flowing into a port piece by piece. */
 export interface Mixer {
   readonly sampleRate: number;
-  /** The same as a track, for a recorder that wants one. */
-  readonly track: MediaStreamTrack | undefined;
+  /** Whether sound flows. Without a device to play to, Firefox never lets it: then nothing comes out of the mixer. */
+  readonly isRunning: boolean;
+  /**
+   * The sound as a track, for a recorder that wants one. Where the mixer gives nothing, it is the microphone (or the tab)
+   * itself: a track without sound makes Firefox's recorder hold the whole film back until the end.
+   */
+  recordable(): Promise<MediaStreamTrack | undefined>;
   /** Hand this to the worker: pieces of one channel, Float32Array. */
   readonly port: MessagePort;
   mute(isMuted: boolean): void;
   /** How loud the microphone is now, 0 … 1, whether muted or not; 0 without one. */
   level(): number;
   close(): Promise<void>;
+}
+
+/** A context that has not begun by now waits for a device that is not there. Milliseconds. */
+const STARTS = 1_500;
+
+function begins(context: AudioContext): Promise<boolean> {
+  if (context.state === 'running') return Promise.resolve(true);
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), STARTS);
+    context.addEventListener('statechange', () => {
+      if (context.state !== 'running') return;
+      clearTimeout(timer);
+      resolve(true);
+    });
+  });
 }
 
 /** A context at the rate of Opus; at the device's own where the browser cannot convert between them (Firefox). */
@@ -64,12 +84,24 @@ export async function openMixer(
   const { port1, port2 } = new MessageChannel();
   tap.port.postMessage(port2, [port2]);
   void context.resume();
+  let isMuted = false;
+  let unmixed: MediaStreamTrack | undefined; // recorded as it is
   return {
     sampleRate: context.sampleRate,
     port: port1,
-    track: stream.stream.getAudioTracks()[0],
-    mute(isMuted) {
+    get isRunning() {
+      return context.state === 'running';
+    },
+    async recordable() {
+      if (await begins(context)) return stream.stream.getAudioTracks()[0];
+      unmixed = microphone ?? tab;
+      if (unmixed === microphone && microphone) microphone.enabled = !isMuted;
+      return unmixed;
+    },
+    mute(wished) {
+      isMuted = wished;
       voice.gain.value = isMuted ? 0 : 1;
+      if (unmixed && unmixed === microphone) microphone.enabled = !isMuted;
     },
     level,
     close: () => context.close(),

@@ -43,6 +43,8 @@ export interface Take {
 const PATIENCE = 25_000;
 /** The worker's answer to a stop: its own patience with the encoders and a second for the disk. */
 const STOPPING = 8_000;
+/** The mixer's way out, which nobody needs to see the end of. */
+const SILENCING = 500;
 const RING = 20_000;
 /** The last number of the countdown leaves the page in this time, and is in no film. */
 const CLEARING = 300;
@@ -55,6 +57,7 @@ export function startTake(parts: TakeParts): Take {
   let rungAt: number = row.aliveAt;
   let tap: PictureTap | undefined;
   let plain: PlainRecorder | undefined;
+  let lastWord: ReturnType<typeof setTimeout> | undefined;
   const end = new AbortController();
   const marks = makeMarks();
   const voice = mixer && parts.microphone ? watchVoice(mixer, now(), end.signal) : undefined;
@@ -88,7 +91,11 @@ export function startTake(parts: TakeParts): Take {
     end.abort();
     clearTimeout(patience);
     for (const track of [capture.picture, capture.sound, parts.microphone]) track?.stop();
-    await mixer?.close().catch(() => undefined);
+    // A sound device that never answers must not keep the film from being ready.
+    await Promise.race([
+      mixer?.close().catch(() => undefined),
+      new Promise((resolve) => setTimeout(resolve, SILENCING)),
+    ]);
     worker.terminate();
     await move(deed, patch);
     settle(row);
@@ -97,15 +104,20 @@ export function startTake(parts: TakeParts): Take {
     size > 0
       ? close('finish', { duration, size, ...(rough === undefined ? {} : { rough }) })
       : close('fail', { duration: 0, size: 0, trouble: row.trouble ?? 'recording_empty' });
+  /** A worker that is gone: what it wrote is there. One that says it is still at work is waited for anew. */
+  const awaitWorker = () => {
+    clearTimeout(lastWord);
+    lastWord = setTimeout(() => finish(row), STOPPING);
+  };
   const stop = async (trouble?: string) => {
     if (row.state === 'finishing' || end.signal.aborted) return;
     // Stopped during the countdown: nothing was filmed, so there is nothing to offer and nothing to complain of.
     if (row.state === 'starting' && trouble === undefined) return close('discard');
     const patch = trouble ? { trouble } : {};
     const moved = move('stop', patch);
-    setTimeout(() => finish(row), STOPPING); // a worker that is gone: what it wrote is there
     await plain?.stop();
     tell({ is: 'stop' });
+    awaitWorker();
     await moved;
   };
 
@@ -113,8 +125,10 @@ export function startTake(parts: TakeParts): Take {
     clearTimeout(patience);
     if (row.state === 'starting') void move('begin', { ...patch, marks: [...marks.begin(now())] });
   };
-  const startPlainly = () => {
-    const tracks = mixer?.track ? [capture.picture, mixer.track] : [capture.picture];
+  const startPlainly = async () => {
+    const sound = await mixer?.recordable();
+    if (row.state !== 'starting' || end.signal.aborted) return undefined; // given up meanwhile
+    const tracks = sound ? [capture.picture, sound] : [capture.picture];
     plain = recordPlainly(
       tracks,
       profile.bitrate,
@@ -133,7 +147,10 @@ export function startTake(parts: TakeParts): Take {
     else if (message.is === 'progress') {
       const { duration, size } = message.progress;
       const more = plain ? undefined : marks.heard(now(), duration);
-      const heard = row.microphone ? voice?.now(now(), row.muted === true || row.state !== 'recording') : undefined;
+      // What the mixer does not hear, the browser's own recorder still may.
+      const isUnheard = plain !== undefined && mixer?.isRunning === false;
+      const isOff = row.muted === true || row.state !== 'recording' || isUnheard;
+      const heard = row.microphone ? voice?.now(now(), isOff) : undefined;
       void save({ duration, size, ...heard, ...(more ? { marks: [...more] } : {}) });
       if (now() - rungAt >= RING) {
         rungAt = now();
@@ -142,7 +159,8 @@ export function startTake(parts: TakeParts): Take {
     } else if (message.is === 'want') {
       const frame = tap?.grab();
       if (frame) tell({ is: 'frame', frame }, [frame]);
-    } else if (message.is === 'cannot-encode') startPlainly();
+    } else if (message.is === 'cannot-encode') void startPlainly();
+    else if (message.is === 'busy') awaitWorker();
     else if (message.is === 'stopped') void finish(message.progress);
     else if (message.is === 'source-ended') void stop();
     else if (message.is === 'trouble') void stop(message.words);

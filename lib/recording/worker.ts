@@ -20,6 +20,8 @@ export type FromWorker =
   | { readonly is: 'stopped'; readonly progress: TakeProgress }
   | { readonly is: 'trouble'; readonly words: string }
   | { readonly is: 'cannot-encode' }
+  /** Still at work on the end of the film. */
+  | { readonly is: 'busy' }
   /** The next picture is wanted, where pictures come one by one. */
   | { readonly is: 'want' }
   /** No more pictures will come: the tab was closed or the sharing ended. */
@@ -49,6 +51,7 @@ function attend(port: MessagePort): void {
       progress: (progress) => tell({ is: 'progress', progress }),
       trouble: (words) => tell({ is: 'trouble', words }),
       cannotEncode: () => tell({ is: 'cannot-encode' }),
+      busy: () => tell({ is: 'busy' }),
     });
     if (pictures) pump(pictures, made, () => tell({ is: 'source-ended' })).catch(() => tell({ is: 'source-ended' }));
     // A hidden page's own timers are slow; a worker's are not.

@@ -8,6 +8,8 @@ export interface ClientWords {
   readonly reason?: string;
   /** Names of the files that it says were put to the task. */
   readonly files?: readonly string[];
+  /** It asks for the paid urgent start: that alone moves nothing. */
+  readonly rush?: 'asked';
 }
 
 /** Marks beyond this are no marks. */
@@ -31,7 +33,8 @@ export function readClientWords(text: string): ClientWords {
   const [value, top] = [Number(given), Number(best)];
   if (given === undefined || best === undefined || value > top || top > MOST) {
     const files = namedFiles(plain);
-    return { kind: 'clientWrote', ...(files.length > 0 ? { files } : {}) };
+    const isRush = plain === rushWords();
+    return { kind: 'clientWrote', ...(files.length > 0 ? { files } : {}), ...(isRush ? { rush: 'asked' } : {}) };
   }
   return { kind: 'rated', rating: value, ...(reason?.trim() ? { reason: reason.trim() } : {}) };
 }

@@ -9,16 +9,27 @@ import { admit } from './admit.ts';
 import { usualTerm } from './forecast.ts';
 import { deriveLevel } from './level.ts';
 import { type NotQueued, type QueueEntry, type QueuePlace, queue } from './queue.ts';
+import type { Rush } from './rush.ts';
 import type { Status } from './status.ts';
+
+/** Where a ticket stands, as far as the waiting list asks: the whole `Status` fits. */
+export interface DeskStatus extends Pick<Status, 'id' | 'finished' | 'since'> {
+  readonly nearest: { readonly due: Instant | undefined } | undefined;
+}
 
 /** A client's ticket as the consultant's waiting list takes it. */
 export interface DeskTicket {
   readonly ticket: Ticket;
   readonly policy: Policy;
-  readonly status: Status;
+  /** Of a ticket that has ended no more than how it ended is worked out. */
+  readonly status: DeskStatus;
   readonly evidence: readonly Evidence[];
   /** Group of the task it became; the register's clients are told by it. */
   readonly groupId: string | undefined;
+  /** Host of the portal it stands on; absent: the one it was filed for. */
+  readonly host?: string;
+  /** How it stands with the paid urgent start (R-099); absent: nobody has spoken of it. */
+  readonly rush?: Rush['state'];
 }
 
 /** Where a ticket stands on the desk. */
@@ -38,15 +49,22 @@ export interface DeskRow<T extends DeskTicket = DeskTicket> {
   readonly lacks: readonly Finding[];
 }
 
-/** The client a ticket is of: by its curator first, then by the group it lies in. */
+/**
+ * The client a ticket is of: by its curator first, then by the group it lies in. Numbers of two portals may be equal, so a
+ * client of another portal is not asked; one of this portal goes before one that names none.
+ */
 export function clientOf(
   register: readonly RegisterClient[],
-  ticket: Ticket,
+  ticket: Pick<Ticket, 'author' | 'portal'>,
   groupId: string | undefined,
+  host: string = ticket.portal,
 ): RegisterClient | undefined {
   const { userId } = ticket.author;
-  const byCurator = userId === undefined ? undefined : register.find(({ curator }) => curator?.id === userId);
-  return byCurator ?? register.find(({ groups }) => groups.some(({ id }) => id === groupId));
+  const find = (isIt: (client: RegisterClient) => boolean) =>
+    register.find((one) => one.portal === host && isIt(one)) ??
+    register.find((one) => one.portal === undefined && isIt(one));
+  const byCurator = userId === undefined ? undefined : find(({ curator }) => curator?.id === userId);
+  return byCurator ?? find(({ groups }) => groups.some(({ id }) => id === groupId));
 }
 
 /** Level of a client of the register, by hand or by what was bought (R-018); undefined: ask, never guess. */
@@ -90,6 +108,31 @@ export function verdictOf(one: DeskTicket, client: RegisterClient | undefined, l
   return admit(policy, subject, ticket.filedAt);
 }
 
+interface Judged {
+  readonly policy: Policy;
+  readonly client: RegisterClient | undefined;
+  readonly level: LevelId;
+  readonly evidence: readonly Evidence[];
+  readonly verdict: Verdict;
+}
+const judged = new WeakMap<Ticket, Judged>();
+
+/** A verdict is as of the filing and does not move with time: of thousands it is worked out once, not each minute. */
+function judgedOnce(one: DeskTicket, client: RegisterClient | undefined, level: LevelId): Verdict {
+  const { ticket, policy, evidence } = one;
+  const known = judged.get(ticket);
+  const isSame =
+    known?.policy === policy &&
+    known.client === client &&
+    known.level === level &&
+    known.evidence.length === evidence.length &&
+    known.evidence.every((proof, at) => proof === evidence[at]);
+  if (known && isSame) return known.verdict;
+  const verdict = verdictOf(one, client, level);
+  judged.set(ticket, { policy, client, level, evidence, verdict });
+  return verdict;
+}
+
 /** Begun, put off and ended ones are in no queue; an answer ends the waiting of what has no work of its own (A-20, A-46). */
 function partOf({ ticket, policy, status }: DeskTicket): DeskPart {
   if (status.finished || status.id === 'done') return 'finished';
@@ -98,23 +141,32 @@ function partOf({ ticket, policy, status }: DeskTicket): DeskPart {
   return status.id === 'answered' && usualTerm(policy, ticket.answers.type) === undefined ? 'answered' : 'queue';
 }
 
+function weigh<T extends DeskTicket>(one: T, register: readonly RegisterClient[], judges: boolean) {
+  const client = clientOf(register, one.ticket, one.groupId, one.host);
+  const level = (client && levelInRegister(one.policy, client)?.level) ?? one.ticket.level;
+  const part = partOf(one);
+  const verdict = part === 'queue' && judges ? judgedOnce(one, client, level) : undefined;
+  return { one, client, level, part, verdict, differs: level !== one.ticket.level };
+}
+
+/** Judges one ticket ahead of the list: of thousands not all at once, since each takes a good half of a millisecond. */
+export function judgeAhead(one: DeskTicket, register: readonly RegisterClient[]): void {
+  weigh(one, register, true);
+}
+
 /**
  * The consultant's desk (R-090 … R-094): all clients' tickets, those that wait in the order of the waiting list, each with
  * the reason of its place, those without a place with what they lack. `policy` is the consultant's own: one list for all.
+ * With `judges` false nobody is kept out yet: a list that is still being read tells no places.
  */
 export function deskRows<T extends DeskTicket>(
   policy: Policy,
   tickets: readonly T[],
   register: readonly RegisterClient[],
+  judges = true,
 ): readonly DeskRow<T>[] {
-  const judged = tickets.map((one) => {
-    const client = clientOf(register, one.ticket, one.groupId);
-    const level = (client && levelInRegister(one.policy, client)?.level) ?? one.ticket.level;
-    const part = partOf(one);
-    const verdict = part === 'queue' ? verdictOf(one, client, level) : undefined;
-    return { one, client, level, part, verdict, differs: level !== one.ticket.level };
-  });
-  const entries = judged
+  const weighed = tickets.map((one) => weigh(one, register, judges));
+  const entries = weighed
     .filter(({ part }) => part === 'queue')
     .map(
       ({ one, level, verdict }): QueueEntry => ({
@@ -122,13 +174,14 @@ export function deskRows<T extends DeskTicket>(
         level,
         type: one.ticket.answers.type,
         filedAt: one.ticket.filedAt,
-        admitted: verdict?.entersQueue === true,
+        admitted: !judges || verdict?.entersQueue === true,
+        rush: one.rush === 'agreed',
       }),
     );
   const list = queue(policy, entries);
   const places = new Map(list.places.map((place) => [place.id, place]));
   const outside = new Map(list.notQueued.map((not) => [not.id, not]));
-  const rows = judged.map(({ one, client, level, part, verdict, differs }): DeskRow<T> => {
+  const rows = weighed.map(({ one, client, level, part, verdict, differs }): DeskRow<T> => {
     const not = outside.get(one.ticket.id);
     const lacks = not ? (verdict?.findings.filter(({ severity }) => severity === 'blocks') ?? []) : [];
     const place = places.get(one.ticket.id);

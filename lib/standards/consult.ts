@@ -7,7 +7,7 @@ import { dayIn } from './term.ts';
 
 /** What a message of the consultant says about the ticket beside its words. */
 export interface MarkedWords {
-  readonly does: 'postponed' | 'waiting' | 'refused';
+  readonly does: 'postponed' | 'waiting' | 'refused' | 'rushed' | 'rushDeclined';
   readonly reason: string;
   /** The day named for the return, as its noon on the UTC line: the same day in every zone from −11 to +11. */
   readonly returns?: Instant;
@@ -15,7 +15,7 @@ export interface MarkedWords {
 
 /** Reads the mark at the start of a message; undefined when it has none or names a day that is none. */
 export function readConsultMark(text: string): MarkedWords | undefined {
-  const { postponed, waiting, refused } = consultMarks;
+  const { postponed, ...others } = consultMarks;
   const put = postponed.form.exec(text);
   if (put) {
     const [whole, date, month, year] = put;
@@ -24,8 +24,8 @@ export function readConsultMark(text: string): MarkedWords | undefined {
     if (Number.isNaN(noon.getTime()) || noon.toISOString().slice(0, 10) !== day) return undefined;
     return { does: 'postponed', reason: text.slice(whole.length).trim(), returns: instant(noon.getTime()) };
   }
-  for (const [does, { form }] of [['waiting', waiting] as const, ['refused', refused] as const]) {
-    const found = form.exec(text);
+  for (const does of ['waiting', 'refused', 'rushed', 'rushDeclined'] as const) {
+    const found = others[does].form.exec(text);
     if (found) return { does, reason: text.slice(found[0].length).trim() };
   }
   return undefined;
@@ -51,7 +51,7 @@ function message(...parts: readonly string[]): StepWork {
  */
 export function worksOf(policy: PolicyCore, deed: ConsultDeed): readonly StepWork[] {
   const { signals } = policy;
-  const { postponed, waiting, refused, done, proof } = consultMarks;
+  const { postponed, waiting, refused, rushed, rushDeclined, done, proof } = consultMarks;
   switch (deed.kind) {
     case 'acknowledge':
       return [message(capital(signals.acknowledgingWords[0] ?? ''))];
@@ -75,6 +75,10 @@ export function worksOf(policy: PolicyCore, deed: ConsultDeed): readonly StepWor
       return [{ kind: 'move', to: 'renew' }];
     case 'refuse':
       return [message(`${refused.said}: ${deed.reason.trim()}`), { kind: 'move', to: 'complete' }];
+    case 'rush':
+      return [message(deed.text.trim() ? `${rushed.said}: ${deed.text.trim()}` : rushed.said)];
+    case 'decline':
+      return [message(`${rushDeclined.said}: ${deed.reason.trim()}`)];
     case 'done': {
       const names = deed.proof.map(({ name }) => name).join(', ');
       const uploads = deed.proof.map(({ id }): StepWork => ({ kind: 'upload', evidenceId: id }));

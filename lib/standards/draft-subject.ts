@@ -3,7 +3,7 @@ import type { Evidence } from '../model/evidence.ts';
 import type { Policy, PolicyCore } from '../model/policy.ts';
 import type { Client, Connection } from '../model/portal.ts';
 import type { Settings } from '../model/settings.ts';
-import type { LevelId } from '../model/standard-names.ts';
+import { LevelId } from '../model/standard-names.ts';
 import type { Draft } from '../model/ticket.ts';
 import { deriveLevel } from './level.ts';
 import type { AdmitSubject, EarlierTicket } from './subject.ts';
@@ -58,4 +58,13 @@ export function levelOfClient(policy: PolicyCore, client: Client): LevelId | und
   const byHand = policy.levels.find(({ id }) => id === client.levelByHand);
   const only = policy.levels.length === 1 ? policy.levels[0]?.id : undefined;
   return byHand?.id ?? deriveLevel(policy, client.bought).level ?? only;
+}
+
+/**
+ * The level by which a form and a text are laid out: the client's, and while that is not known, the first one that is bound
+ * to the template. Nothing is promised by it.
+ */
+export function levelOfForm(policy: PolicyCore, level: LevelId | undefined): LevelId {
+  const bound = policy.levels.find((each) => each.boundToTemplate && each.entersQueue);
+  return level ?? bound?.id ?? LevelId.parse('unknown');
 }

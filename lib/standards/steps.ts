@@ -10,7 +10,11 @@ export interface ClockEvent {
   readonly kind: TicketEventKind;
   readonly at: Instant;
   readonly by?: { readonly side: 'client' | 'consultant' | 'system' };
-  readonly detail?: { readonly level?: string | undefined; readonly reason?: string | undefined };
+  readonly detail?: {
+    readonly level?: string | undefined;
+    readonly reason?: string | undefined;
+    readonly rush?: string | undefined;
+  };
   readonly id?: string;
 }
 
@@ -111,7 +115,7 @@ export function stepsOf(rules: DeferralRules, clock: WorkClock, all: readonly Cl
   for (const event of ordered) {
     returnBefore(event.at);
     // The portal's status has no reason: it stands in the consultant's words beside it.
-    if (event.kind === 'supportWrote') said = event.detail?.reason ?? said;
+    if (event.kind === 'supportWrote' && !event.detail?.rush) said = event.detail?.reason ?? said;
     if (event.kind === 'postponed') {
       pauseCount += 1;
       const beyond = rules.max !== undefined && pauseCount > rules.max && !pause;

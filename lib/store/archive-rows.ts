@@ -66,8 +66,10 @@ export async function bringRows(
     if (clear) {
       for (const table of tables) {
         // Of the small facts only those that lead into what is cleared.
-        if (table.name === 'marks') await db.marks.bulkDelete(['open-draft', 'synced-at']);
-        else await table.clear();
+        if (table.name === 'marks') {
+          await db.marks.bulkDelete(['open-draft', 'synced-at']);
+          await db.marks.where('id').startsWith('synced:').delete();
+        } else await table.clear();
       }
     }
     for (const table of archiveTableNames) {

@@ -1,5 +1,6 @@
 import { Dexie, type EntityTable } from 'dexie';
 import type { Annotation } from '../model/annotation.ts';
+import type { ClockRow } from '../model/clock-row.ts';
 import type { TicketEvent } from '../model/event.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Notice } from '../model/notice.ts';
@@ -11,6 +12,7 @@ import type { RegisterClient } from '../model/register.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Draft, Ticket, TicketOnPortal } from '../model/ticket.ts';
 import type { TrailPlace, TrailRow } from '../model/trail.ts';
+import { markClocks } from './clock-marks.ts';
 import { schemaSteps } from './upgrades.ts';
 
 /** Bytes of a piece of evidence, apart from its row so that lists stay light. */
@@ -31,11 +33,16 @@ export interface StoredMark {
     | 'open-draft'
     | 'ticket-number'
     | 'synced-at'
+    | `synced:${string}`
     | 'next-alarm'
     | 'escort'
-    | 'rebuild'
+    | `rebuild:${string}`
     | 'offered'
     | 'face'
+    | 'browser'
+    | 'told-unsent'
+    | 'tidied-at'
+    | 'clocks'
     | `reply:${string}`;
   value: string | number;
 }
@@ -67,9 +74,12 @@ export class KuratorDb extends Dexie {
   trailPlaces!: EntityTable<TrailPlace, 'id'>;
   /** The clients of a consultant. */
   register!: EntityTable<RegisterClient, 'id'>;
+  /** Reckoned from tickets, events and standings; voided with each change of theirs (`store/clock-marks`). */
+  clocks!: EntityTable<ClockRow, 'ticketId'>;
 
   constructor(name = 'kurator') {
     super(name, { chromeTransactionDurability: 'strict' });
     for (const { version, stores } of schemaSteps) this.version(version).stores(stores);
+    markClocks(this);
   }
 }

@@ -1,5 +1,6 @@
 import type { Instant } from '../base/instant.ts';
 import { DraftId, makeId, TicketId } from '../model/ids.ts';
+import { isReplyDraft } from '../model/reply.ts';
 import { Draft, emptyAnswers } from '../model/ticket.ts';
 import type { KuratorDb } from './db.ts';
 
@@ -56,4 +57,9 @@ export async function changeDraft(
     await db.drafts.put(changed);
     return changed;
   });
+}
+
+/** Whether proof may still come and go there: in a draft, and in a reply that was not sent. What was filed never changes. */
+export async function isOpenDraft(db: KuratorDb, id: DraftId): Promise<boolean> {
+  return isReplyDraft(id) || (await db.drafts.get(id)) !== undefined;
 }

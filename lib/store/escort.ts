@@ -21,6 +21,21 @@ export async function keepEscort(db: KuratorDb, escort: Escort): Promise<void> {
   await db.marks.put({ id: KEY, value: JSON.stringify(Escort.parse(escort)) });
 }
 
+/** Changes what is kept of the filmed tab, if it is still that of this recording; gives it as it then is. */
+export async function changeEscort(
+  db: KuratorDb,
+  recordingId: Escort['recordingId'],
+  change: (escort: Escort) => Partial<Escort>,
+): Promise<Escort | undefined> {
+  return db.transaction('rw', db.marks, async () => {
+    const escort = await readEscort(db);
+    if (escort?.recordingId !== recordingId) return undefined;
+    const changed = { ...escort, ...change(escort) };
+    await keepEscort(db, changed);
+    return changed;
+  });
+}
+
 /** Forgets the tab, if it is still that of this recording. */
 export async function dropEscort(db: KuratorDb, recordingId: Escort['recordingId']): Promise<void> {
   await db.transaction('rw', db.marks, async () => {

@@ -4,7 +4,7 @@ import { Evidence } from '../model/evidence.ts';
 import { type EvidenceId, StepId, type TicketId } from '../model/ids.ts';
 import { OutboxStep, type StepWork } from '../model/outbox.ts';
 import type { Policy } from '../model/policy.ts';
-import type { Ticket, TicketOnPortal } from '../model/ticket.ts';
+import { homeOf, type Ticket, type TicketOnPortal } from '../model/ticket.ts';
 import type { KuratorDb } from './db.ts';
 import { soundPortals, soundSteps, soundTickets } from './sound.ts';
 import { appendEvents } from './tickets.ts';
@@ -31,9 +31,20 @@ const OPEN = ['waiting', 'running', 'failed'] as const;
  * a person who takes the ticket back at the same moment never overwrite each other.
  */
 export function makeOutboxStore(db: KuratorDb) {
+  /** Hosts of the portals that these tickets are of; none for a ticket that is gone. */
+  async function homesOf(ids: readonly TicketId[]): Promise<ReadonlyMap<TicketId, string>> {
+    const [tickets, rows] = await Promise.all([db.tickets.bulkGet([...ids]), db.onPortal.bulkGet([...ids])]);
+    return new Map(tickets.flatMap((one, at) => (one ? [[one.id, homeOf(one, rows[at])] as const] : [])));
+  }
+
   return {
-    /** Every step of every ticket that is not sent whole, by ticket and order. */
-    async readOpen(): Promise<readonly OutboxStep[]> {
+    homesOf,
+
+    /**
+     * Every step of every ticket that is not sent whole, by ticket and order. With `isOurs` only of those whose portal's host it
+     * takes; a ticket that is gone has none.
+     */
+    async readOpen(isOurs?: (host: string | undefined) => boolean): Promise<readonly OutboxStep[]> {
       const open = await db.outbox.where('state').anyOf(OPEN).toArray();
       const tickets = [...new Set(open.map((step) => step.ticketId))];
       const all = await db.outbox.where('ticketId').anyOf(tickets).toArray();
@@ -41,7 +52,10 @@ export function makeOutboxStore(db: KuratorDb) {
       // A ticket that lacks one of its steps would go out in part: it waits where it is, and holds up no other.
       const known = new Set<string>(steps.map(({ id }) => id));
       const damaged = new Set<string>(all.filter(({ id }) => !known.has(id)).map(({ ticketId }) => ticketId));
-      return steps.filter(({ ticketId }) => !damaged.has(ticketId)).sort((one, other) => one.order - other.order);
+      const homes = isOurs && (await homesOf(tickets));
+      return steps
+        .filter(({ ticketId }) => !damaged.has(ticketId) && (!homes || isOurs(homes.get(ticketId))))
+        .sort((one, other) => one.order - other.order);
     },
 
     /** One step as it stands; undefined when there is none such. */

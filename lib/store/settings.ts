@@ -1,4 +1,4 @@
-import { Client, Connection } from '../model/portal.ts';
+import { Client, Connection, type ConnectionId, MAIN } from '../model/portal.ts';
 import { defaultSettings, Settings } from '../model/settings.ts';
 import type { KuratorDb } from './db.ts';
 
@@ -16,16 +16,35 @@ export async function changeSettings(db: KuratorDb, patch: Partial<Omit<Settings
   });
 }
 
-/** The connected portal, or undefined when there is none (or the row is damaged: then it is asked for anew). */
-export async function readConnection(db: KuratorDb): Promise<Connection | undefined> {
-  const parsed = Connection.safeParse(await db.connections.get('portal'));
+/**
+ * A connected portal, the main one when not said; undefined when there is none such (or the row is damaged: then it is asked
+ * for anew).
+ */
+export async function readConnection(db: KuratorDb, id: ConnectionId = MAIN): Promise<Connection | undefined> {
+  const parsed = Connection.safeParse(await db.connections.get(id));
   return parsed.success ? parsed.data : undefined;
 }
 
-/** Changes the connection's row; does nothing when no portal is connected. */
-export async function changeConnection(db: KuratorDb, patch: Partial<Omit<Connection, 'id'>>): Promise<void> {
+/** All connected portals: the main one, then the further ones as they came. Damaged rows are passed over. */
+export async function readConnections(db: KuratorDb): Promise<readonly Connection[]> {
+  const all = (await db.connections.toArray()).flatMap((row) => Connection.safeParse(row).data ?? []);
+  const rank = ({ id, connectedAt }: Connection) => (id === MAIN ? 0 : connectedAt);
+  return all.sort((one, other) => rank(one) - rank(other) || one.host.localeCompare(other.host));
+}
+
+/** The connection to the portal at that host. */
+export async function readConnectionTo(db: KuratorDb, host: string): Promise<Connection | undefined> {
+  return (await readConnections(db)).find((one) => one.host === host);
+}
+
+/** Changes a connection's row, the main one when not said; does nothing when there is none such. */
+export async function changeConnection(
+  db: KuratorDb,
+  patch: Partial<Omit<Connection, 'id'>>,
+  id: ConnectionId = MAIN,
+): Promise<void> {
   await db.transaction('rw', db.connections, async () => {
-    const connection = await readConnection(db);
+    const connection = await readConnection(db, id);
     if (connection) await db.connections.put(Connection.parse({ ...connection, ...patch }));
   });
 }

@@ -7,8 +7,8 @@ export interface SchemaStep {
 /**
  * Every form the database has had, oldest first; a released one is never changed again. All steps that a base is behind are
  * taken in one transaction of the browser's: a killed browser or a failed step leaves the base as it was, and the next
- * start tries again. Up to here steps only add tables, so no row is rewritten: readers of older rows fill in what they did
- * not have (`store/settings`, optional fields of the schemas).
+ * start tries again. Up to here steps only add tables and indexes, so no row is rewritten: readers of older rows fill in what
+ * they did not have (`store/settings`, optional fields of the schemas).
  */
 export const schemaSteps: readonly SchemaStep[] = [
   {
@@ -36,4 +36,8 @@ export const schemaSteps: readonly SchemaStep[] = [
   { version: 4, stores: { trails: 'id, recordingId', trailPlaces: 'id' } },
   // The consultant's clients (J8).
   { version: 5, stores: { register: 'id' } },
+  // Several portals: the tickets of one are found without reading those of the others.
+  { version: 6, stores: { tickets: 'id, filedAt, portal' } },
+  // What a tick knows of each ticket without reading it.
+  { version: 7, stores: { clocks: 'ticketId, at, lookedAt, *dues, firstDue, paused, untold' } },
 ];

@@ -1,10 +1,11 @@
 import { Dexie, type EntityTable } from 'dexie';
 import * as z from 'zod/mini';
 import { InstantSchema } from '../model/ids.ts';
+import { ConnectionId, MAIN } from '../model/portal.ts';
 import type { Right } from '../model/right.ts';
 
 /** The key of an incoming webhook: as good as a password (bitrix24-rest 1.4). */
-export const Secret = z.object({ id: z.literal('portal'), origin: z.string(), userId: z.string(), key: z.string() });
+export const Secret = z.object({ id: ConnectionId, origin: z.string(), userId: z.string(), key: z.string() });
 export type Secret = z.infer<typeof Secret>;
 
 /**
@@ -12,7 +13,7 @@ export type Secret = z.infer<typeof Secret>;
  * until the person has said where tickets go; only then it takes the place of what was connected before.
  */
 export const Grant = z.object({
-  id: z.enum(['portal', 'pending']),
+  id: z.union([ConnectionId, z.literal('pending')]),
   way: z.literal('app'),
   origin: z.string(),
   /** Who gave it; empty while it is pending. */
@@ -53,14 +54,13 @@ export function openVault() {
   }
 
   return {
-    /** Keeps a webhook's key, replacing whatever was connected before. */
+    /** Keeps a webhook's key, replacing whatever that portal was connected by before. */
     async keep(secret: Secret): Promise<void> {
       await db.secrets.put(Secret.parse(secret));
     },
-    /** The webhook's key; undefined when no portal is connected by one (or the row is damaged). */
-    async read(): Promise<Secret | undefined> {
-      const row = await db.secrets.get('portal');
-      const parsed = Secret.safeParse(row);
+    /** The webhook's key; undefined when that portal is not connected by one (or the row is damaged). */
+    async read(id: ConnectionId = MAIN): Promise<Secret | undefined> {
+      const parsed = Secret.safeParse(await db.secrets.get(id));
       return parsed.success ? parsed.data : undefined;
     },
     /** The right in force, or the one that is being asked for. */
@@ -69,12 +69,12 @@ export function openVault() {
     async keepPending(given: Omit<Grant, 'id' | 'way'>): Promise<void> {
       await db.secrets.put(Grant.parse({ ...given, id: 'pending', way: 'app' }));
     },
-    /** The pending right to that portal comes into force, in place of whatever was connected. False: there is none. */
-    async promote(origin: string, userId: string): Promise<boolean> {
+    /** The pending right to that portal comes into force, in place of whatever `id` was connected by. False: there is none. */
+    async promote(origin: string, userId: string, id: ConnectionId = MAIN): Promise<boolean> {
       return db.transaction('rw', db.secrets, async () => {
         const pending = await grant('pending');
         if (pending?.origin !== origin) return false;
-        await db.secrets.put({ ...pending, id: 'portal', userId });
+        await db.secrets.put({ ...pending, id, userId });
         await db.secrets.delete('pending');
         return true;
       });
@@ -95,16 +95,23 @@ export function openVault() {
         return true;
       });
     },
-    /** What a screen may know of the right in force; undefined when the portal is connected by a webhook or not at all. */
-    async right(): Promise<Right | undefined> {
-      const kept = await grant('portal');
+    /** What a screen may know of the right in force; undefined when that portal is connected by a webhook or not at all. */
+    async right(id: ConnectionId = MAIN): Promise<Right | undefined> {
+      const kept = await grant(id);
       return kept && { clientId: kept.clientId, givenAt: kept.givenAt, endsAt: kept.endsAt };
+    },
+    /** The authorization servers that rights in force came from. */
+    async servers(): Promise<readonly string[]> {
+      const rows = (await db.secrets.toArray()).flatMap((row) => Grant.safeParse(row).data ?? []);
+      return rows.filter(({ id }) => id !== 'pending').map(({ server }) => server);
     },
     async forgetPending(): Promise<void> {
       await db.secrets.delete('pending');
     },
-    async forget(): Promise<void> {
-      await db.secrets.clear();
+    /** Forgets what one portal is connected by, and what is being asked for; everything when none is named. */
+    async forget(id?: ConnectionId): Promise<void> {
+      if (id === undefined) await db.secrets.clear();
+      else await db.secrets.bulkDelete([id, 'pending']);
     },
   };
 }

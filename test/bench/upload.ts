@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { argv, exit, stdout } from 'node:process';
 import { setTimeout as wait } from 'node:timers/promises';
 import { openPortal } from '../e2e/portal-at-hand.ts';
+import { rowsIn } from '../e2e/rows.ts';
 import { drop } from '../e2e/screens/files.ts';
 import { setUp } from '../e2e/screens/options.ts';
 import { file, fill, rightExample } from '../e2e/screens/popup.ts';
@@ -66,23 +67,9 @@ async function run(): Promise<boolean> {
     await fill(form, { ...rightExample, when: `оценочно к ${term}` });
     const { profile } = hand.browser;
     /** How many rows of a table fit; bytes are never read here, or this would be the memory that is measured. */
-    const count = (table: string, state?: string) =>
-      form.evaluate(
-        (ask) =>
-          new Promise<number>((resolve, reject) => {
-            const opening = indexedDB.open('kurator');
-            opening.onerror = () => reject(opening.error);
-            opening.onsuccess = () => {
-              const rows = opening.result.transaction(ask.table).objectStore(ask.table).getAll();
-              rows.onerror = () => reject(rows.error);
-              rows.onsuccess = () => {
-                opening.result.close();
-                resolve(rows.result.filter((row) => ask.state === undefined || row.state === ask.state).length);
-              };
-            };
-          }),
-        { table, state },
-      );
+    const count = async (table: string, state?: string) =>
+      (await rowsIn<{ state?: string }>(form, table)).filter((row) => state === undefined || row.state === state)
+        .length;
     const kept = await watch('kept', profile, async () => {
       await drop(form, [path]);
       await until('the file', async () => ((await count('evidence')) > 0 ? true : undefined), 120_000);

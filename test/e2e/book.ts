@@ -1,5 +1,6 @@
 import type { TicketEvent } from '../../lib/model/event.ts';
 import type { Evidence } from '../../lib/model/evidence.ts';
+import type { Notice } from '../../lib/model/notice.ts';
 import type { OutboxStep } from '../../lib/model/outbox.ts';
 import type { Connection } from '../../lib/model/portal.ts';
 import type { Draft, Ticket, TicketOnPortal } from '../../lib/model/ticket.ts';
@@ -18,6 +19,7 @@ interface Tables {
   evidence: Evidence;
   outbox: OutboxStep;
   connections: Connection;
+  notices: Notice;
 }
 
 /**

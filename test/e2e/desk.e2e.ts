@@ -72,7 +72,7 @@ describe('The consultant’s desk beside a curator’s browser', () => {
     await options.close();
   });
 
-  it('a filed ticket stands in the queue with its reason; «принято», answer and done by keyboard reach the curator', async () => {
+  it('a filed ticket stands in the queue with its reason; «принято», answer, forecast, start and done, by keyboard alone, reach the curator', async () => {
     const form = await hand.browser.openPage('popup.html');
     await fill(form, { ...rightExample, when: `оценочно к ${term}` });
     const [draft] = await readTable(hand.browser, 'drafts');
@@ -101,32 +101,47 @@ describe('The consultant’s desk beside a curator’s browser', () => {
     assert.deepEqual(await axeFindings(desk), []);
     assert.deepEqual(await sidewaysFindings(desk), []);
 
-    await desk.locator('body').press('a');
+    // By keys alone from here on: to the list, to its ticket, and each deed by its letter.
+    await desk.keyboard.press('Escape');
+    assert.equal(await row.evaluate((element) => element === document.activeElement), true);
+    await desk.keyboard.press('Enter');
+    await desk.keyboard.press('a');
     await desk.getByText('Реакция отправляется').waitFor();
     await whenHeard('acknowledged');
     assert.notEqual(await hand.browser.badge(), '', 'the badge now counts to the answer');
     await desk.bringToFront();
     await desk.getByRole('button', { name: /^Принято/ }).waitFor({ state: 'detached' });
 
-    await desk.locator('body').press('o');
-    await desk.getByRole('textbox', { name: 'Ответ' }).fill('Права настраиваются в карточке роли.');
+    await desk.keyboard.press('o');
+    await desk.getByRole('textbox', { name: 'Ответ' }).waitFor();
+    await desk.keyboard.type('Права настраиваются в карточке роли.');
     await desk.keyboard.press('Control+Enter');
     await whenHeard('replied');
     await until('the badge is empty', async () => ((await hand.browser.badge()) === '' ? true : undefined));
 
-    await desk.locator('body').press('f');
+    await desk.keyboard.press('f');
+    // How a day is typed is the browser's own affair, and another one in each language.
     await desk.getByLabel('Готово будет до').fill(DAY_AHEAD);
     await his.screenshot(desk, 'desk-forecast-light', { scheme: 'light' });
     await desk.keyboard.press('Control+Enter');
     await whenHeard('forecast');
+    await until('his own browser hears of it', async () => {
+      await ring(his, 'sync.now');
+      return (await kinds(his)).includes('forecast') ? true : undefined;
+    });
+    await desk.bringToFront();
+    await desk.keyboard.press('s');
+    await whenHeard('started');
 
-    await desk.locator('body').press('g');
-    await desk.getByLabel('Итог').fill('Права настроены');
+    await desk.bringToFront();
+    await desk.keyboard.press('g');
+    await desk.getByLabel('Итог').waitFor();
+    await desk.keyboard.type('Права настроены');
     const proof = { name: 'Всё работает.txt', mimeType: 'text/plain', buffer: Buffer.from('проверено') };
     await desk.getByTestId('file-chooser').setInputFiles([proof]);
     await desk.getByText('Всё работает.txt').first().waitFor();
     await his.screenshot(desk, 'desk-done-dark', { scheme: 'dark' });
-    await desk.getByRole('button', { name: 'Завершить' }).click();
+    await desk.keyboard.press('Control+Enter');
     await whenHeard('done');
     const task = [...hand.portal.world.tasks.values()].find(({ xmlId }) => xmlId === ticket.id);
     assert.equal(task?.status, 5);
@@ -134,6 +149,80 @@ describe('The consultant’s desk beside a curator’s browser', () => {
     await until('his own browser hears it too', async () => ((await kinds(his)).includes('done') ? true : undefined));
     const sorted = async (browser: Browser) => (await readTable(browser, 'events')).map(({ id }) => id).sort();
     assert.deepEqual(await sorted(his), await sorted(hand.browser), 'both browsers have the same events');
+  });
+
+  it('what was told goes to the other browsers of the same person as digests only', async () => {
+    const told = await until('what was told', async () => {
+      const items = await hand.browser.inside(async () => {
+        const { storage } = (
+          globalThis as unknown as { chrome: { storage: { sync: { get(all: null): Promise<object> } } } }
+        ).chrome;
+        return storage.sync.get(null);
+      }, undefined);
+      return Object.keys(items).length > 0 ? items : undefined;
+    });
+    assert.match(Object.keys(told).join(' '), /^told\.\d+\.[0-9a-f]{8}\.0$/);
+    assert.match(Object.values(told).join(' '), /^(?:[0-9a-f]{10})+$/);
+    const notices = await readTable(hand.browser, 'notices');
+    assert.equal(String(Object.values(told)[0]).length, 10 * notices.length);
+    for (const { id, ticketId } of notices)
+      for (const readable of [id, ticketId]) assert.ok(!JSON.stringify(told).includes(readable));
+  });
+
+  it('a paid urgent start is asked for by the curator and agreed by the consultant: both show it, and the order changes (R-099)', async () => {
+    const filed = [];
+    for (const what of ['Первой пришла задача об отчётах отдела.', 'Второй пришла задача о правах отдела.']) {
+      const form = await hand.browser.openPage('popup.html');
+      await fill(form, { ...rightExample, what, when: `оценочно к ${term}` });
+      const draft = (await readTable(hand.browser, 'drafts')).find(({ answers }) => answers.what === what);
+      assert.ok(draft);
+      await file(form);
+      const ticket = await ticketOf(hand.browser, draft.id);
+      await whenSent(hand.browser, ticket.id);
+      await form.close();
+      filed.push(ticket);
+    }
+    const [, late] = filed;
+    assert.ok(late);
+    const badge = 'срочный запуск (платно)';
+    const page = await hand.browser.openPage(`tickets.html#${late.id}`);
+    await page.setViewportSize({ width: 1280, height: 860 });
+    await page.getByRole('button', { name: 'Попросить срочный запуск' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Попросить срочный запуск' }).click();
+    const pane = page.getByRole('article');
+    await pane.getByText('срочный запуск: ждём ответа консультанта').waitFor({ timeout: 20_000 });
+
+    await desk.goto(`${desk.url().replace(/#.*/, '')}#${late.id}`);
+    await desk.bringToFront();
+    await until('the desk hears the request', async () => {
+      await ring(his, 'sync.now');
+      return (await desk.getByText('Клиент просит срочный запуск (платно)').count()) > 0 || undefined;
+    });
+    const order = () => desk.getByRole('region', { name: 'В очереди' }).getByRole('link').allTextContents();
+    const placeOf = async (words: string) => (await order()).findIndex((row) => row.includes(words));
+    assert.ok((await placeOf('Первой пришла')) < (await placeOf('Второй пришла')), 'a request moves nothing');
+    for (const scheme of ['light', 'dark'] as const)
+      await his.screenshot(desk, `desk-rush-asked-${scheme}`, { scheme });
+    assert.deepEqual(await axeFindings(desk), []);
+    await desk.getByRole('button', { name: 'Согласовать' }).click();
+    await desk.getByRole('textbox', { name: /Стоимость и условия/ }).fill('5 000 ₽');
+    await desk.keyboard.press('Control+Enter');
+    await desk.getByRole('article').getByText(badge, { exact: true }).waitFor({ timeout: 20_000 });
+    const [first = ''] = await order();
+    for (const part of ['Второй пришла', badge, 'R-099']) assert.ok(first.includes(part), `${part} in ${first}`);
+    await his.screenshot(desk, 'desk-rush-agreed-light', { scheme: 'light' });
+
+    await page.bringToFront();
+    await until('the curator hears it', async () => {
+      await ring(hand.browser, 'sync.now');
+      return (await pane.getByText(badge, { exact: true }).count()) > 0 || undefined;
+    });
+    await page.getByText('Срочный запуск (платно) согласован: 5 000 ₽').first().waitFor();
+    for (const scheme of ['light', 'dark'] as const) {
+      await hand.browser.screenshot(page, `ticket-rush-${scheme}`, { scheme });
+    }
+    assert.deepEqual(await axeFindings(page), []);
+    await page.close();
   });
 
   it('the register and the proof are there for eyes and screen readers', async () => {

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
@@ -13,6 +16,7 @@ import { until } from './until.ts';
 /** As much of the extension's API as a page of it is asked to use here. */
 declare const chrome: {
   scripting: { getRegisteredContentScripts(): Promise<{ id: string }[]> };
+  action: { getBadgeText(of: { tabId: number }): Promise<string> };
   permissions: { request(wanted: { origins: string[] }): Promise<boolean> };
 };
 
@@ -132,6 +136,43 @@ describe('What stands on a filmed page', () => {
     const row = await whenIn(own, 'pressed', 'ready');
     assert.equal(row.source, 'tab');
     assert.deepEqual(await traces(page), []);
+  });
+
+  it('tells on the icon and in the panel where the browser lets nothing of ours in, comes back at a click on the icon, and asks before such a film is attached', async () => {
+    const elsewhere = createServer((_, answer) => answer.end('<title>elsewhere</title><p>anna@romashka.ru'));
+    elsewhere.listen(0, '127.0.0.1');
+    await once(elsewhere, 'listening');
+    await page.goto(DEAL);
+    await record(hand.browser, page, own, 'elsewhere');
+    await page.bringToFront();
+    await whenBar(page, 'recording');
+    await page.goto(`http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/`);
+    const { tabId = -1 } = await whenIn(own, 'elsewhere', 'recording');
+    const badge = () => own.evaluate((id) => chrome.action.getBadgeText({ tabId: id }), tabId);
+    await until('the warning on the icon', async () => ((await badge()) === '!' ? true : undefined));
+    const panel = await hand.browser.openPage('popup.html');
+    await panel
+      .getByRole('alert')
+      .getByText(/Личные данные на этой странице не скрываются/)
+      .waitFor();
+    await panel.close();
+
+    await page.bringToFront();
+    const popup = await hand.browser.clickAction(page);
+    await whenBar(page, 'recording');
+    await until('the end of the warning', async () => ((await badge()) === '!' ? undefined : true));
+    await popup.close().catch(() => undefined);
+    await control(own, 'elsewhere', 'stop');
+    await until('what is known of the film', async () =>
+      (await rowOf(own, 'elsewhere'))?.unmasked ? true : undefined,
+    );
+    const films = await hand.browser.openPage('review.html');
+    const film = films.getByRole('article').filter({ hasText: 'снята без маскировки' });
+    await film.getByRole('button', { name: 'Приложить', exact: true }).click();
+    await films.getByRole('alertdialog').getByRole('button', { name: 'Отмена' }).click();
+    assert.equal((await rowOf(own, 'elsewhere'))?.state, 'ready');
+    await films.close();
+    elsewhere.close();
   });
 
   it('covers what is private in every picture of the film: from the first on, what comes later, moves, is scrolled, typed, selected, framed, and on the next page', async () => {

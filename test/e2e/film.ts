@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import type { Recording } from '../../lib/model/recording.ts';
 import type { Browser } from './browser.ts';
+import { type OwnPage, rowAt } from './rows.ts';
 import { until } from './until.ts';
 
 /** As much of the extension's API as the pages here are asked to use. */
@@ -25,27 +26,12 @@ export interface Shown {
 }
 
 /** The journal row as any page of the extension reads it from the database. */
-export async function rowOf(page: Page, id: string): Promise<Recording | undefined> {
-  return page.evaluate(
-    (key) =>
-      new Promise<Recording | undefined>((resolve, reject) => {
-        const opening = indexedDB.open('kurator');
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-          const asked = opening.result.transaction('recordings').objectStore('recordings').get(key);
-          asked.onerror = () => reject(asked.error);
-          asked.onsuccess = () => {
-            opening.result.close();
-            resolve(asked.result);
-          };
-        };
-      }),
-    id,
-  );
+export function rowOf(page: OwnPage, id: string): Promise<Recording | undefined> {
+  return rowAt<Recording>(page, 'recordings', id);
 }
 
 /** Waits until the row is in one of the states. */
-export function whenIn(page: Page, id: string, ...states: readonly Recording['state'][]): Promise<Recording> {
+export function whenIn(page: OwnPage, id: string, ...states: readonly Recording['state'][]): Promise<Recording> {
   return until(`recording ${id} in ${states.join(' or ')}`, async () => {
     const row = await rowOf(page, id);
     return row && states.includes(row.state) ? row : undefined;

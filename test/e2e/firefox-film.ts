@@ -2,8 +2,8 @@ import type { Page } from 'puppeteer-core';
 import { takeErrand } from '../../lib/model/errand.ts';
 import { DraftId, RecordingId } from '../../lib/model/ids.ts';
 import type { Recording } from '../../lib/model/recording.ts';
+import { whenIn } from './film.ts';
 import { click, type Firefox } from './firefox.ts';
-import { until } from './until.ts';
 
 type Colour = readonly [number, number, number];
 
@@ -68,29 +68,6 @@ async function showCanvas(page: Page, colour: Colour): Promise<(colour: Colour) 
     navigator.mediaDevices.getDisplayMedia = async () => canvas.captureStream(15);
   });
   return paint;
-}
-
-/** Waits until the journal row of the recording is in one of the states. */
-export function whenIn(page: Page, id: string, ...states: readonly Recording['state'][]): Promise<Recording> {
-  return until(`recording ${id} in ${states.join(' or ')}`, async () => {
-    const row = await page.evaluate(
-      (key) =>
-        new Promise<Recording | undefined>((resolve, reject) => {
-          const opening = indexedDB.open('kurator');
-          opening.onerror = () => reject(opening.error);
-          opening.onsuccess = () => {
-            const asked = opening.result.transaction('recordings').objectStore('recordings').get(key);
-            asked.onerror = () => reject(asked.error);
-            asked.onsuccess = () => {
-              opening.result.close();
-              resolve(asked.result);
-            };
-          };
-        }),
-      id,
-    );
-    return row && states.includes(row.state) ? row : undefined;
-  });
 }
 
 /** What Firefox alone knows of a film. */

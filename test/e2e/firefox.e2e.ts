@@ -5,10 +5,11 @@ import type { Page } from 'puppeteer-core';
 import { GUEST_TAG } from '../../components/portal/stage.ts';
 import en from '../../public/_locales/en/messages.json' with { type: 'json' };
 import ru from '../../public/_locales/ru/messages.json' with { type: 'json' };
-import { PEOPLE } from '../portal/seed.ts';
 import { type Portal, startPortal } from '../portal/server.ts';
-import { click, type Firefox, openFirefox, reload } from './firefox.ts';
-import { film, play, whenIn } from './firefox-film.ts';
+import { whenIn } from './film.ts';
+import { type Firefox, openFirefox, reload } from './firefox.ts';
+import { film, play } from './firefox-film.ts';
+import { connect } from './firefox-portal.ts';
 import { until } from './until.ts';
 
 /** Colours that survive the way through a film (YUV) within 45 a channel. */
@@ -95,16 +96,7 @@ for (const language of ['ru', 'en'] as const) {
 
         it('is connected by its webhook, and its pages then carry the guest', async () => {
           const origin = `http://localhost:${portal.port}`;
-          const options = await firefox.openOwn('options.html');
-          const field = await options.waitForSelector('input[placeholder^="https://…"]');
-          await field?.type(portal.webhook(PEOPLE.curator, origin));
-          await click(options, '//button[normalize-space()="Проверить"]');
-          await click(options, '//button[normalize-space()="Дальше"]');
-          const consultant = await options.waitForSelector('input[role="combobox"]');
-          await consultant?.type('Захаров');
-          await click(options, '//*[@role="option"][contains(., "Захаров")]');
-          await click(options, '//button[normalize-space()="Подключить"]');
-          await until('the connection', async () => (await words(options)).includes('Подключено') || undefined);
+          await connect(firefox, portal, origin);
           const deal = await firefox.open(`${origin}/crm/deal/details/1/`);
           const hasGuest = (tag: string) => document.querySelector(tag) !== null;
           await until('the guest', async () => (await deal.evaluate(hasGuest, GUEST_TAG)) || undefined);

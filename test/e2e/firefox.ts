@@ -1,4 +1,4 @@
-import { launch, type Page } from 'puppeteer-core';
+import { type Browser, launch, type Page } from 'puppeteer-core';
 import { until } from './until.ts';
 
 /** Firefox knows an extension's pages under a number of its own; told beforehand, it is always this one. */
@@ -12,6 +12,8 @@ export interface Firefox {
   open(address: string): Promise<Page>;
   /** A page of the extension, e.g. `popup.html`. */
   openOwn(page: string): Promise<Page>;
+  /** Brings the page to the front and lets the extension into it, as a click on its icon does. */
+  letIn(page: Page): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -44,6 +46,28 @@ export async function click(page: Page, path: string): Promise<void> {
   const found = await page.waitForSelector(`::-p-xpath(${path})`, { timeout: 10_000 });
   if (!found) throw new Error(`There is no ${path}`);
   await found.click();
+}
+
+/** What a click on the icon gives, given without the popup that would take the focus. Runs in Firefox's own window. */
+const LET_IN = `(id) => WebExtensionPolicy.getByID(id).extension.tabManager.addActiveTabPermission(gBrowser.selectedTab)`;
+
+/** As much of the driver's own line to the browser as is needed here; it has no public type. */
+interface Line {
+  send(method: string, input: object): Promise<{ readonly result: Readonly<Record<string, unknown>> }>;
+}
+
+/** Calls a function in Firefox's own window, where the buttons and tabs are. */
+async function insideFirefox(browser: Browser, work: string, given: string): Promise<void> {
+  const line = Reflect.get(browser, 'connection') as Line;
+  const { result } = await line.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
+  const [window] = result['contexts'] as readonly { readonly context: string }[];
+  const answer = await line.send('script.callFunction', {
+    functionDeclaration: work,
+    arguments: [{ type: 'string', value: given }],
+    target: { context: window?.context },
+    awaitPromise: true,
+  });
+  if (answer.result['type'] !== 'success') throw new Error(JSON.stringify(answer.result['exceptionDetails']));
 }
 
 /**
@@ -84,7 +108,11 @@ export async function openFirefox(
     const id = await browser.installExtension(folder);
     if (id !== EXTENSION) throw new Error(`Firefox calls the extension ${id}`);
     const openOwn = (page: string) => open(`moz-extension://${NUMBER}/${page}`);
-    return { problems, open, openOwn, close: () => browser.close() };
+    const letIn = async (page: Page) => {
+      await page.bringToFront();
+      await insideFirefox(browser, LET_IN, EXTENSION);
+    };
+    return { problems, open, openOwn, letIn, close: () => browser.close() };
   } catch (error) {
     await browser.close();
     throw error;

@@ -163,11 +163,14 @@ for (const language of ['ru', 'en'] as const) {
       await openPopup();
       const stop = popup.getByRole('button', { name: say('recorder_stop_short') });
       await stop.waitFor();
-      await popup.getByText(say('recorder_running'), { exact: true }).first().waitFor(); // after the countdown
+      // The clock is there after the countdown only; a busy machine takes ten seconds to find its encoder. Stopped before, a
+      // take leaves quietly, and nothing would ever be ready. (The words alone are on a button as well, in English.)
+      await popup.getByRole('timer').first().waitFor({ timeout: 30_000 });
       const box = await stop.boundingBox();
       await look(popup, 'popup-recording', [POPUP]);
       await stop.click();
-      await popup.getByText(say('recorder_ready')).first().waitFor();
+      // The recorder's own patience at a stop is eight seconds (`record.ts`), beside the ways there and back.
+      await popup.getByText(say('recorder_ready')).first().waitFor({ timeout: 30_000 });
       await popup.getByRole('button', { name: say('recorder_discard'), exact: true }).click();
       await popup.getByRole('button', { name: say('recorder_discard_yes'), exact: true }).click();
       await deal.close();

@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { type Browser, openBrowser } from './browser.ts';
 import { control, insideRecorder, record, rowOf, show, whenIn } from './film.ts';
+import { TICK, tickingClock, ticksFilmed, ticksOf } from './ticks.ts';
 import { until } from './until.ts';
 
 /** Colours that survive the way through a film (YUV) within this much a channel. */
@@ -26,13 +27,12 @@ describe('recording a tab in a real browser', () => {
   let own: Page;
 
   before(async () => {
-    // /moving changes ten times a second, /still never; the colour is the rest of the address.
+    // /moving changes twenty times a second, /still never; the colour is the rest of the address.
     server = createServer(({ url = '/' }, answer) => {
       const [, kind = '', colour = ''] = url.split('/');
-      const script = kind === 'moving' ? 'let n=0;setInterval(()=>{p.textContent="кадр "+(++n)},100)' : '';
+      const clock = kind === 'moving' ? tickingClock : '';
       answer.setHeader('content-type', 'text/html; charset=utf-8');
-      answer.end(`<title>${kind} ${colour}</title><body style="background:rgb(${colour})"><p id=p>Сделка 12</p>
-        <script>${script}</script>`);
+      answer.end(`<title>${kind} ${colour}</title><body style="background:rgb(${colour})"><p>Сделка 12</p>${clock}`);
     });
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
@@ -148,16 +148,16 @@ describe('recording a tab in a real browser', () => {
     const portal = await browser.visit(`${site}/moving/${GREEN}`);
     await record(browser, portal, own, 'killed');
     await whenIn(own, 'killed', 'recording');
-    const began = Date.now();
     await wait(3_700);
-    const filmed = (Date.now() - began) / 1_000;
+    const painted = await ticksOf(portal);
     await browser.kill9();
     await browser.reopen();
     own = await browser.openPage('options.html');
     const row = await whenIn(own, 'killed', 'interrupted');
     assert.equal(row.trouble, 'recording_interrupted');
     const film = await show(own, row, 1, [0.1, 0.9]);
-    assert.ok(film.duration > filmed - 1.5, `${film.duration} s of ${filmed} s are left`);
+    const lost = (painted - (await ticksFilmed(own, row))) * TICK;
+    assert.ok(lost <= 1_500, `${lost} ms of what was painted are lost, ${film.duration} s are left`);
     assert.ok(
       Math.abs(film.duration - row.duration) < 0.2,
       `offered are ${row.duration} s, there are ${film.duration} s`,

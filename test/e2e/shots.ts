@@ -6,6 +6,7 @@ import type { Evidence } from '../../lib/model/evidence.ts';
 import type { Box } from '../../lib/model/mask.ts';
 import { readTable } from './book.ts';
 import type { Browser } from './browser.ts';
+import { addressOf } from './rows.ts';
 import { until } from './until.ts';
 
 /** A site of one page; gives its origin. */
@@ -84,22 +85,13 @@ export interface Patch {
   readonly colours: number;
 }
 
+const keptAs = (browser: Browser, { id }: Evidence) => addressOf({ evaluate: browser.inside }, id);
+
 /** Reads a part of a kept picture, pixel by pixel, as the browser decodes it. */
-export function readPatch(browser: Browser, shot: Evidence, box: Box): Promise<Patch> {
+export async function readPatch(browser: Browser, shot: Evidence, box: Box): Promise<Patch> {
   return browser.inside(
-    async ({ id, part }) => {
-      const database = await new Promise<IDBDatabase>((resolve, reject) => {
-        const opening = indexedDB.open('kurator');
-        opening.onsuccess = () => resolve(opening.result);
-        opening.onerror = () => reject(opening.error);
-      });
-      const row = await new Promise<{ blob: Blob }>((resolve, reject) => {
-        const asked = database.transaction('blobs').objectStore('blobs').get(id);
-        asked.onsuccess = () => resolve(asked.result);
-        asked.onerror = () => reject(asked.error);
-      });
-      database.close();
-      const bitmap = await createImageBitmap(row.blob);
+    async ({ address, part }) => {
+      const bitmap = await createImageBitmap(await (await fetch(address)).blob());
       const pen = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
       if (!pen) throw new Error('no canvas');
       pen.drawImage(bitmap, 0, 0);
@@ -123,31 +115,23 @@ export function readPatch(browser: Browser, shot: Evidence, box: Box): Promise<P
         colours: colours.size,
       };
     },
-    { id: shot.id, part: box },
+    { address: await keptAs(browser, shot), part: box },
   );
 }
 
 /** How far a kept picture is from another: mean difference a channel, and the share of pixels that differ plainly. */
-export function compare(
+export async function compare(
   browser: Browser,
   shot: Evidence,
   other: Buffer,
 ): Promise<{ mean: number; plain: number; sizes: readonly number[] }> {
   return browser.inside(
-    async ({ id, base64 }) => {
-      const database = await new Promise<IDBDatabase>((resolve, reject) => {
-        const opening = indexedDB.open('kurator');
-        opening.onsuccess = () => resolve(opening.result);
-        opening.onerror = () => reject(opening.error);
-      });
-      const row = await new Promise<{ blob: Blob }>((resolve, reject) => {
-        const asked = database.transaction('blobs').objectStore('blobs').get(id);
-        asked.onsuccess = () => resolve(asked.result);
-        asked.onerror = () => reject(asked.error);
-      });
-      database.close();
+    async ({ address, base64 }) => {
       const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-      const [one, two] = await Promise.all([createImageBitmap(row.blob), createImageBitmap(new Blob([bytes]))]);
+      const [one, two] = await Promise.all([
+        createImageBitmap(await (await fetch(address)).blob()),
+        createImageBitmap(new Blob([bytes])),
+      ]);
       const [width, height] = [Math.min(one.width, two.width), Math.min(one.height, two.height)];
       const read = (bitmap: ImageBitmap) => {
         const pen = new OffscreenCanvas(width, height).getContext('2d');
@@ -166,6 +150,6 @@ export function compare(
       const pixels = width * height;
       return { mean: sum / pixels, plain: plain / pixels, sizes: [one.width, one.height, two.width, two.height] };
     },
-    { id: shot.id, base64: other.toString('base64') },
+    { address: await keptAs(browser, shot), base64: other.toString('base64') },
   );
 }

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import type { TrailPlace, TrailRow } from '../../lib/model/trail.ts';
 import { control, record, whenIn } from './film.ts';
 import { ORIGIN, openPortal, type PortalAtHand } from './portal-at-hand.ts';
+import { rowsIn } from './rows.ts';
 import { whenBar, whenNoBar } from './screens/take-bar.ts';
 import { until } from './until.ts';
 
@@ -16,28 +17,8 @@ const CONTACT = `${ORIGIN}/crm/contact/details/7/`;
 /** Stands wherever something private or secret can: typed, in addresses, headers, bodies, answers. */
 const canary = 'kanareika7419';
 
-/** A table of the extension's database, as any of its pages reads it. */
-function tableOf<Row>(own: Page, table: string): Promise<Row[]> {
-  return own.evaluate(
-    (name) =>
-      new Promise<unknown[]>((resolve, reject) => {
-        const opening = indexedDB.open('kurator');
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-          const asked = opening.result.transaction(name).objectStore(name).getAll();
-          asked.onerror = () => reject(asked.error);
-          asked.onsuccess = () => {
-            opening.result.close();
-            resolve(asked.result);
-          };
-        };
-      }),
-    table,
-  ) as Promise<Row[]>;
-}
-
 const itemsOf = async (own: Page, id: string) =>
-  (await tableOf<TrailRow>(own, 'trails'))
+  (await rowsIn<TrailRow>(own, 'trails'))
     .filter(({ recordingId }) => recordingId === id)
     .map(({ item }) => item)
     .sort((one, other) => one.at - other.at);
@@ -153,7 +134,7 @@ describe('The trail of a recording', () => {
     await whenNoBar(page);
 
     const items = await itemsOf(own, 'take');
-    const all = JSON.stringify([items, await tableOf<TrailPlace>(own, 'trailPlaces')]);
+    const all = JSON.stringify([items, await rowsIn<TrailPlace>(own, 'trailPlaces')]);
     assert.ok(
       !all.includes('kanareika'),
       `a canary sings: ${all.slice(Math.max(0, all.indexOf('kanareika') - 200)).slice(0, 400)}`,
@@ -187,7 +168,7 @@ describe('The trail of a recording', () => {
       ['GET', `${host}/api/•••?status&token`, 404],
       ['POST', `${host}/api/save?status&sessid`, 500],
     ]);
-    const [place] = await tableOf<TrailPlace>(own, 'trailPlaces');
+    const [place] = await rowsIn<TrailPlace>(own, 'trailPlaces');
     assert.match(place?.environment?.browser ?? '', /^Chrome \d+/);
     assert.match(place?.environment?.window ?? '', /^\d+×\d+$/);
   });

@@ -77,7 +77,7 @@ describe.each(builds)('The built extension (%s)', (build) => {
     expect(manifest.web_accessible_resources ?? []).toEqual([]);
     expect(manifest.externally_connectable).toBeUndefined();
     const known =
-      'activeTab alarms contextMenus notifications scripting unlimitedStorage offscreen tabCapture sidePanel'.split(
+      'activeTab alarms contextMenus notifications scripting storage unlimitedStorage offscreen tabCapture sidePanel'.split(
         ' ',
       );
     expect((manifest.permissions ?? []).filter((name) => !known.includes(name))).toEqual([]);

@@ -39,13 +39,15 @@ export const seen = {
   /** What was run in the pages of tabs: the file, or the word that was handed over. */
   ran: [] as { tabId: number; what: string }[],
   sentToTabs: [] as { tabId: number; message: unknown }[],
+  /** Tabs whose page lets no script of ours in. */
+  shut: new Set<number>(),
   look: undefined as unknown,
   streamId: 'stream-1',
 };
 
 export function resetBrowser(): void {
   for (const set of [seen.listeners, seen.granted, seen.alarms]) set.clear();
-  for (const set of [seen.tabUpdated, seen.tabRemoved]) set.clear();
+  for (const set of [seen.tabUpdated, seen.tabRemoved, seen.shut]) set.clear();
   seen.closed.length = 0;
   seen.ran.length = 0;
   for (const list of [seen.asked, seen.notices, seen.scripts, seen.badges, seen.menus]) list.length = 0;
@@ -79,6 +81,7 @@ const fake = {
   runtime: {
     id: 'aaaabbbbccccddddaaaabbbbccccdddd',
     getPlatformInfo: nothing,
+    getManifest: () => ({ version: '1' }),
     lastError: undefined,
     getURL: (path: string) => `${OWN}${path}`,
     sendMessage: (message: unknown) => deliver(message, { id: fake.runtime.id, url: `${OWN}/popup.html` }),
@@ -110,6 +113,7 @@ const fake = {
       seen.scripts.splice(0, Infinity, ...(ids ? seen.scripts.filter(({ id }) => !ids.includes(id)) : []));
     },
     async executeScript({ target, files, args }: { target: { tabId: number }; files?: string[]; args?: unknown[] }) {
+      if (seen.shut.has(target.tabId)) throw new Error('Cannot access contents of the page.');
       seen.ran.push({ tabId: target.tabId, what: String(files?.[0] ?? args?.[0]) });
       return [{ result: seen.look }];
     },
@@ -131,7 +135,8 @@ const fake = {
     onAlarm: event,
   },
   action: {
-    setBadgeText: async ({ text }: { text: string }) => void seen.badges.push(text),
+    setBadgeText: async ({ text = '' }: { text?: string }) => void seen.badges.push(text),
+    getTitle: async () => 'Куратор',
     setBadgeBackgroundColor: nothing,
     setBadgeTextColor: nothing,
     setTitle: nothing,

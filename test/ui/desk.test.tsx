@@ -54,11 +54,15 @@ const romashka = RegisterClient.parse({
 describe('the waiting list', () => {
   it('stands in the order of the standards, with the reason of each place (R-092)', async () => {
     show(<App />, all);
-    const rows = within(await part('В очереди')).getAllByRole('link');
-    expect(rows.map((row) => row.textContent)).toEqual([
-      expect.stringContaining('Портал не открывается'),
-      expect.stringContaining('Настроить права'),
-    ]);
+    const listed = async () => within(await part('В очереди')).getAllByRole('link');
+    // A place is told only once all are known that may stand before it.
+    await waitFor(async () =>
+      expect((await listed()).map((row) => row.textContent)).toEqual([
+        expect.stringContaining('Портал не открывается'),
+        expect.stringContaining('Настроить права'),
+      ]),
+    );
+    const rows = await listed();
     expect(rows[0]?.textContent).toContain('R-092');
     expect(rows[0]?.textContent).toMatch(/реакция/i);
   });
@@ -148,6 +152,14 @@ describe('by keyboard alone', () => {
     fireEvent.change(await screen.findByLabelText('Готово будет до'), { target: { value: '2026-12-30' } });
     await person.click(screen.getByRole('button', { name: 'Назвать срок' }));
     await waitFor(() => expect(worksOf(cells, outage)[0]).toMatchObject({ kind: 'deadline' }));
+  });
+
+  it('a forecast that was heard within this very minute allows the start: the screen’s clock is older than it', async () => {
+    const told = of({ code: '5', title: 'Срок назван', filedAt: before(90), happened: [['forecast', before(-0.4)]] });
+    const { cells } = show(<App />, { ...all, tickets: [told] });
+    await part('В очереди');
+    press('KeyS', 's');
+    await waitFor(() => expect(worksOf(cells, told)[0]).toEqual({ kind: 'move', to: 'start' }));
   });
 
   it('a deferral needs its day and its reason', async () => {

@@ -4,7 +4,7 @@ import type { ConnectionCode } from '../../lib/model/connection-code.ts';
 import type { OutboxStep } from '../../lib/model/outbox.ts';
 import type { RegisterClient } from '../../lib/model/register.ts';
 import { worksOf } from '../../lib/standards/consult.ts';
-import { cell } from './cell.ts';
+import { cell, derived } from './cell.ts';
 import type { FakeWorld } from './fake-world.ts';
 import { makeStep } from './samples.ts';
 
@@ -19,6 +19,12 @@ export function fakeConsult({ world, cells, now, deed }: FakeWorld) {
   return {
     register,
     library: cells.evidence,
+    trailNotes: cell([]),
+    async claim(id, claim) {
+      await deed('claim');
+      cells.evidence.change((all) => all.map((one) => (one.id === id ? { ...one, claim } : one)));
+    },
+    proofOf: (drafts) => derived(cells.evidence, (all) => all.filter(({ draftId }) => drafts.includes(draftId))),
     async keepClient(client) {
       await deed('keepClient');
       const before = register.get();

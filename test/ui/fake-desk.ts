@@ -1,17 +1,18 @@
-import { Failure } from '../../lib/base/failure.ts';
 import type { Desk } from '../../lib/desk/desk.ts';
 import { fakeConsult } from './fake-consult.ts';
 import { fakeData } from './fake-data.ts';
 import { fakeDrafts } from './fake-drafts.ts';
 import { fakeFilms } from './fake-films.ts';
+import { fakeHandover } from './fake-handover.ts';
 import { fakeOauth } from './fake-oauth.ts';
 import { fakePolicies } from './fake-policies.ts';
+import { fakePortals } from './fake-portals.ts';
 import { fakeProof } from './fake-proof.ts';
 import { fakeTalk } from './fake-talk.ts';
 import { fakeTickets } from './fake-tickets.ts';
 import { fakeTrail } from './fake-trail.ts';
 import { makeFakeWorld, type World } from './fake-world.ts';
-import { acquaintance, client } from './samples.ts';
+import { client } from './samples.ts';
 
 /**
  * A desk that behaves: it keeps drafts, evidence and tickets in memory, tells its watchers, asks the same standards before
@@ -19,7 +20,7 @@ import { acquaintance, client } from './samples.ts';
  */
 export function makeFakeDesk(world: World = {}) {
   const fake = makeFakeWorld(world);
-  const { cells, now, deed } = fake;
+  const { cells, deed } = fake;
   const policies = fakePolicies(fake);
   const { makeCut, ...films } = fakeFilms(fake);
   const oauth = fakeOauth(fake);
@@ -37,7 +38,6 @@ export function makeFakeDesk(world: World = {}) {
       await deed('removeHost');
       cells.settings.change((old) => ({ ...old, ownHosts: old.ownHosts.filter((one) => one !== host) }));
     },
-    connection: cells.connection,
     client: cells.client,
     async saveClient(patch) {
       await deed('saveClient');
@@ -46,41 +46,7 @@ export function makeFakeDesk(world: World = {}) {
     },
     policy: cells.policy,
     ...policies.part,
-    async meet(webhook) {
-      await deed('meet');
-      if (!/\/rest\/\d+\/\w+/.test(webhook)) throw new Failure('invalid', { words: 'failure_webhook_form' });
-      return world.acquaintance ?? acquaintance;
-    },
-    async connect(_webhook, met, group, consultant) {
-      await deed('connect');
-      const { origin, host, me, scopes, clockOffset } = met;
-      const kept = {
-        id: 'portal' as const,
-        origin,
-        host,
-        me,
-        scopes: [...scopes],
-        consultant,
-        connectedAt: now(),
-        clockOffset,
-      };
-      cells.connection.set(group ? { ...kept, group } : kept);
-    },
-    async findPerson(id) {
-      await deed('findPerson');
-      const person = acquaintance.people.find((one) => one.id === id);
-      if (!person) throw new Failure('missing', { words: 'failure_not_there', params: { text: id } });
-      return person;
-    },
-    async saveTarget(group, consultant) {
-      await deed('saveTarget');
-      cells.connection.change((old) => old && { ...old, group, consultant });
-    },
-    async disconnect() {
-      await deed('disconnect');
-      cells.connection.set(undefined);
-    },
-
+    ...fakePortals(fake),
     ...oauth.part,
     ...fakeConsult(fake),
     ...fakeDrafts(fake),
@@ -91,6 +57,7 @@ export function makeFakeDesk(world: World = {}) {
     ...fakeTalk(fake),
     ...fakeTickets(fake),
     ...fakeData(fake),
+    ...fakeHandover(fake),
     face: cells.face,
     async syncNow() {
       await deed('syncNow');

@@ -1,14 +1,16 @@
 import { Failure } from '../../lib/base/failure.ts';
 import { DAY, shift } from '../../lib/base/instant.ts';
 import type { OauthDesk } from '../../lib/desk/desk-oauth.ts';
+import { MAIN } from '../../lib/model/portal.ts';
 import type { Right } from '../../lib/model/right.ts';
-import { cell } from './cell.ts';
+import { cell, derived } from './cell.ts';
+import { takePlace } from './fake-portals.ts';
 import type { FakeWorld } from './fake-world.ts';
 import { acquaintance } from './samples.ts';
 
 /** The part of the fake desk about local applications: a portal whose page is answered by the test. */
 export function fakeOauth(fake: FakeWorld) {
-  const { world, cells, now, deed } = fake;
+  const { world, now, deed } = fake;
   const right = cell<Right | undefined>(world.right);
   const portal = {
     /** What the person does on the portal's page. */
@@ -21,12 +23,14 @@ export function fakeOauth(fake: FakeWorld) {
   let clientId = '';
   const part: OauthDesk = {
     right,
+    rightTo: (id) => derived(right, (value) => (id === MAIN ? value : undefined)),
     authorize(address, app, onStage) {
       const answer = Promise.withResolvers<void>();
       portal.answers = () => answer.resolve();
       portal.closesTab = () => onStage('left');
-      portal.asked.push(app?.clientId ?? 'kept');
-      clientId = app?.clientId ?? right.get()?.clientId ?? '';
+      const given = typeof app === 'string' ? undefined : app?.clientId;
+      portal.asked.push(given ?? 'kept');
+      clientId = given ?? right.get()?.clientId ?? '';
       const walk = async () => {
         await deed('authorize');
         if (!address.includes('.')) throw new Failure('invalid', { words: 'failure_portal_form' });
@@ -47,20 +51,9 @@ export function fakeOauth(fake: FakeWorld) {
         },
       };
     },
-    async connectByApp(met, group, consultant) {
+    async connectByApp(met, group, consultant, as) {
       await deed('connectByApp');
-      const { origin, host, me, scopes, clockOffset } = met;
-      const kept = {
-        id: 'portal' as const,
-        origin,
-        host,
-        me,
-        scopes: [...scopes],
-        consultant,
-        connectedAt: now(),
-        clockOffset,
-      };
-      cells.connection.set(group ? { ...kept, group } : kept);
+      takePlace(fake, met, group, consultant, as);
       right.set({ clientId, givenAt: now(), endsAt: shift(now(), 180 * DAY) });
     },
     async findPersonByApp(id) {

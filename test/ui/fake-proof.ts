@@ -99,6 +99,9 @@ export function fakeProof({ world, cells, now, deed }: FakeWorld, makeCut: (id: 
       cells.recordings.change((all) => [...all, recording]);
       return recording.id;
     },
+    async returnToPage() {
+      await deed('returnToPage');
+    },
     async controlRecording(id, action) {
       await deed('controlRecording');
       const states = { pause: 'paused', resume: 'recording', stop: 'ready' } as const;

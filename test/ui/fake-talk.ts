@@ -1,8 +1,10 @@
 import { Failure } from '../../lib/base/failure.ts';
 import type { Desk } from '../../lib/desk/desk.ts';
+import type { Undoable } from '../../lib/model/grace.ts';
 import { EvidenceId, makeId, type TicketId } from '../../lib/model/ids.ts';
 import type { StepWork } from '../../lib/model/outbox.ts';
 import { emptyReply, type Reply, replyDraft } from '../../lib/model/reply.ts';
+import { recognise } from '../../lib/page/recognise.ts';
 import { additionWords, ratingWords, reopeningWords, rushWords } from '../../lib/standards/client-talk.ts';
 import { checkRating } from '../../lib/standards/rating.ts';
 import { cell, derived } from './cell.ts';
@@ -19,7 +21,8 @@ export function fakeTalk({ cells, now, deed }: FakeWorld) {
     if (!view) throw new Failure('missing', { words: 'failure_ticket_gone' });
     return view;
   };
-  const put = (id: TicketId, works: readonly StepWork[]) =>
+  const put = (id: TicketId, works: readonly StepWork[]): Undoable => {
+    const before = viewOf(id).steps;
     cells.tickets.change((all) =>
       all.map((view) => {
         if (view.ticket.id !== id) return view;
@@ -31,6 +34,11 @@ export function fakeTalk({ cells, now, deed }: FakeWorld) {
         return { ...view, steps: [...view.steps, ...steps] };
       }),
     );
+    return {
+      undo: async () =>
+        cells.tickets.change((all) => all.map((one) => (one.ticket.id === id ? { ...one, steps: before } : one))),
+    };
+  };
   const say = (text: string): StepWork => ({ kind: 'message', text });
   const add = (id: TicketId, files: readonly File[]) =>
     files.map(({ name, size, type }) => {
@@ -51,47 +59,62 @@ export function fakeTalk({ cells, now, deed }: FakeWorld) {
     },
     async sendReply(id) {
       await deed('sendReply');
-      const { text, isAddition } = replyOf(id);
+      const reply = replyOf(id);
       const files = filesOf(id);
-      const words = additionWords(
-        text,
-        files.map(({ name }) => name),
-        [],
-        isAddition,
-      );
+      const names = files.map(({ name }) => name);
+      const words = additionWords(reply.text, names, [], reply.isAddition);
       if (words === '') throw new Failure('invalid', { words: 'failure_reply_empty' });
       const { draftId } = viewOf(id).ticket;
       cells.evidence.change((all) => all.map((one) => (files.includes(one) ? { ...one, draftId } : one)));
-      put(id, [say(words)]);
+      const said = put(id, [say(words)]);
       replies.change((all) => ({ ...all, [id]: emptyReply }));
+      return {
+        async undo() {
+          await said.undo();
+          replies.change((all) => ({ ...all, [id]: reply }));
+        },
+      };
     },
-    async addProof(id, files) {
-      await deed('addProof');
-      return add(id, files);
+    async sendProof(id) {
+      await deed('sendProof');
+      const files = filesOf(id);
+      const { draftId } = viewOf(id).ticket;
+      cells.evidence.change((all) => all.map((one) => (files.includes(one) ? { ...one, draftId } : one)));
+      const names = files.map(({ name }) => name);
+      const uploads = files.map((file): StepWork => ({ kind: 'upload', evidenceId: file.id }));
+      return put(id, [...uploads, say(additionWords('', names))]);
     },
-    async correct(id, { text, title }) {
+    async correct(id, { text, title, links = [] }) {
       await deed('correct');
-      put(id, [say(additionWords(text)), ...(title ? [{ kind: 'amend' as const, crm: [], title }] : [])]);
+      const addresses = links.map(({ address }) => address);
+      const amend = { kind: 'amend' as const, crm: [], ...(title ? { title } : {}) };
+      return put(id, [say(additionWords(text, [], addresses)), ...(title ? [amend] : [])]);
+    },
+    async readAddress(pasted) {
+      await deed('readAddress');
+      const found = recognise(pasted.trim(), { ownHosts: [] });
+      if (found.is !== 'entity') throw new Failure('invalid', { words: 'failure_address_unknown' });
+      return { ...found.entity, title: '' };
     },
     async accept(id) {
       await deed('accept');
-      put(id, [{ kind: 'accept', askedAt: now() }]);
+      return put(id, [{ kind: 'accept', askedAt: now() }]);
     },
     async reopen(id, reason) {
       await deed('reopen');
       if (reason.trim() === '') throw new Failure('invalid', { words: 'failure_reason_missing' });
-      put(id, [{ kind: 'reopen', askedAt: now() }, say(reopeningWords(reason))]);
+      return put(id, [{ kind: 'reopen', askedAt: now() }, say(reopeningWords(reason))]);
     },
     async rate(id, value, reason) {
       await deed('rate');
       const { policy } = viewOf(id);
       const finding = checkRating(policy, value, reason);
       if (finding) throw new Failure('invalid', { words: finding.words.key, params: finding.words.params ?? {} });
-      put(id, [say(ratingWords(value, policy.rating.best, reason)), { kind: 'rate', mark: 'P' }]);
+      return put(id, [say(ratingWords(value, policy.rating.best, reason)), { kind: 'rate', mark: 'P' }]);
     },
     async askForRush(id) {
       await deed('askForRush');
-      put(id, [say(rushWords())]);
+      return put(id, [say(rushWords())]);
     },
     async unsay(step) {
       await deed('unsay');

@@ -90,7 +90,7 @@ export function fakeTickets({ world, cells, now, deed, draftOf }: FakeWorld) {
     },
     ticketList: derived(cells.tickets, (all) => {
       const rows = all.map((view) => rowOf(view, view.policy)).sort((one, other) => other.filedAt - one.filedAt);
-      return { rows, total: rows.length, reading: undefined };
+      return { rows, total: rows.length, reading: undefined, hasMoving: true };
     }),
     rebuilding: cell(world.rebuilding),
     ticket: (id) => derived(cells.tickets, (all) => all.find((one) => one.ticket.id === id)),

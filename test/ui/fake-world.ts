@@ -24,6 +24,8 @@ import { client, connection, makeDraft } from './samples.ts';
 export interface World {
   readonly settings?: Partial<Settings>;
   readonly connection?: Connection | undefined;
+  /** Further portals of a consultant. */
+  readonly further?: readonly Connection[];
   readonly client?: Client | undefined;
   readonly policy?: Policy;
   readonly ownPolicies?: readonly Policy[];
@@ -54,6 +56,7 @@ export function makeFakeWorld(world: World) {
   const cells = {
     settings: cell<Settings>({ ...defaultSettings, ...world.settings }),
     connection: cell<Connection | undefined>('connection' in world ? world.connection : connection),
+    further: cell<readonly Connection[]>(world.further ?? []),
     client: cell<Client | undefined>('client' in world ? world.client : client),
     policy: cell<Policy>(world.policy ?? consultantV2),
     ownPolicies: cell<readonly Policy[]>(world.ownPolicies ?? []),

@@ -2,48 +2,11 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { App } from '../../entrypoints/tickets/App.tsx';
-import { HOUR, instant, MINUTE } from '../../lib/base/instant.ts';
-import { makeView, noon } from './samples.ts';
+import { all, closed } from './five-tickets.ts';
 import { show, stageScreens } from './show.tsx';
 
 stageScreens();
 
-const before = (minutes: number) => instant(noon - minutes * MINUTE);
-const late = makeView({ code: '104', title: 'Не сохраняется сделка', filedAt: before(145), taskId: '512' });
-const soon = makeView({ code: '103', title: 'Как добавить поле', filedAt: before(105), taskId: '511' });
-const paused = makeView({
-  code: '101',
-  title: 'Поправить реквизиты',
-  filedAt: before(120),
-  taskId: '505',
-  happened: [
-    ['acknowledged', before(110)],
-    ['postponed', before(60)],
-  ],
-});
-const closed = makeView({
-  code: '99',
-  title: 'Старая задача',
-  filedAt: instant(noon - 70 * HOUR),
-  taskId: '490',
-  happened: [['closed', instant(noon - 60 * HOUR)]],
-});
-const unsent = makeView({
-  code: '100',
-  title: 'Перенести воронку',
-  filedAt: before(12),
-  steps: [
-    { work: { kind: 'folder' }, state: 'done' },
-    {
-      work: { kind: 'task' },
-      state: 'failed',
-      attempts: 3,
-      nextAt: instant(noon + 4 * MINUTE),
-      trouble: { kind: 'offline', words: 'failure_offline', params: {}, at: noon },
-    },
-  ],
-});
-const all = { tickets: [closed, soon, late, unsent, paused] };
 const list = () => screen.findByRole('grid', { name: 'Список заявок' });
 const headings = () => screen.getAllByRole('rowheader').map((heading) => heading.textContent);
 /** The rows under a heading, as a person reads them. */

@@ -18,6 +18,7 @@ const words: Speaker = {
   language: 'ru',
   t: sentences,
   say: ({ key, params }) => sentences(key, params),
+  label: (name) => name,
   fault: ({ words: key, params }) => sentences(key, params),
 };
 const period = { from: at('11-01T00:00'), until: at('12-01T00:00') };

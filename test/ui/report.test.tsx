@@ -201,4 +201,13 @@ describe('What belongs to the clocks elsewhere', () => {
     fireEvent.change(screen.getByLabelText('До'), { target: { value: '23:30' } });
     await waitFor(() => expect(awake.cells.settings.get().awake).toEqual({ from: '08:00', to: '23:30' }));
   });
+
+  it('that notices are told once in all browsers is so unless it is switched off, and says what leaves for it', async () => {
+    const fake = show(<PreferencesForm settings={defaultSettings} />);
+    const once = screen.getByRole('switch', { name: 'Не повторять уведомления в других моих браузерах' });
+    expect(once).toBeChecked();
+    expect(once).toHaveAccessibleDescription(/только короткие отпечатки/);
+    await fake.person.click(once);
+    await waitFor(() => expect(fake.cells.settings.get().tellOnce).toBe(false));
+  });
 });

@@ -218,6 +218,28 @@ describe('All recordings', () => {
     await screen.findByText(/4 записи, 7,2 МБ · на диске браузера свободно 40 ГБ/);
   });
 
+  it('says what becomes of the whole recording once the cut one was sent, and counts only what is there', async () => {
+    const cut = { keep: [{ start: 2, end: 5 }], sound: true };
+    const made = { file: 'film.cut', size: 1_000_000, duration: 3, cut };
+    const evidence = makeEvidence({ name: 'Запись.mp4', kind: 'recording', nature: 'video', recordingId: id });
+    const film = makeRecording({ state: 'kept', name: 'Моя', size: 4_000_000, file: 'film.mp4', cut, made });
+    const { cells } = list([film], { evidence: [evidence] });
+    await screen.findByText(/1 запись, 5 МБ/);
+    cells.recordings.change((rows) => rows.map((row) => ({ ...row, file: made.file, size: made.size })));
+    await screen.findByText(/1 запись, 1 МБ/);
+    screen.getByText(/Целой больше нет/);
+  });
+
+  it('asks before one is attached that was not masked throughout', async () => {
+    const fake = list([one('Первая', { unmasked: true })]);
+    await fake.person.click(await screen.findByRole('button', { name: 'Приложить' }));
+    const ask = await screen.findByRole('alertdialog');
+    expect(fake.cells.evidence.get()).toHaveLength(0);
+    await fake.person.click(within(ask).getByRole('button', { name: 'Приложить всё равно' }));
+    await screen.findByText('В черновике');
+    expect(fake.cells.evidence.get()).toHaveLength(1);
+  });
+
   it('tells the ticket that a recording is in', async () => {
     const evidence = makeEvidence({ name: 'Запись.mp4', kind: 'recording', nature: 'video', recordingId: id });
     list([makeRecording({ state: 'kept', name: 'Моя' })], { evidence: [evidence] });

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { useDesk } from '../../components/hooks/use-desk.tsx';
 import { readyOf, useLive } from '../../components/hooks/use-live.ts';
 import { TicketPane } from '../../components/ticket/TicketPane.tsx';
+import { ToastPlace } from '../../components/ui/Toast.tsx';
 import { Failure } from '../../lib/base/failure.ts';
 import { instant, MINUTE } from '../../lib/base/instant.ts';
 import type { TicketView } from '../../lib/desk/desk.ts';
@@ -18,7 +19,7 @@ const before = (minutes: number) => instant(noon - minutes * MINUTE);
 /** The pane of the one ticket at hand, live as on its page. */
 function Pane() {
   const tickets = readyOf(useLive(useDesk().tickets));
-  return tickets?.[0] ? <TicketPane view={tickets[0]} /> : null;
+  return <ToastPlace close="Закрыть">{tickets?.[0] && <TicketPane view={tickets[0]} />}</ToastPlace>;
 }
 
 type Said = readonly [number, TicketView['events'][number]['kind'], string];
@@ -143,18 +144,70 @@ describe('what can be done with a ticket', () => {
 
   it('is what makes sense as it stands: a handed over one is accepted, reopened or rated', async () => {
     show(<Pane />, { tickets: [handedOver] });
-    expect(await names()).toEqual(['Принять работу', 'Открыть повторно', 'Оценить', 'Поправить название']);
+    expect(await names()).toEqual([
+      'Принять работу',
+      'Открыть повторно',
+      'Оценить',
+      'Добавить доказательство',
+      'Поправить или дополнить',
+    ]);
   });
 
-  it('is only a correction and an urgent start while the work has not begun', async () => {
+  it('is only proof, a correction and an urgent start while the work has not begun', async () => {
     show(<Pane />, { tickets: [ticketWith([], { status: 2 })] });
-    expect(await names()).toEqual(['Поправить название', 'Попросить срочный запуск']);
+    expect(await names()).toEqual(['Добавить доказательство', 'Поправить или дополнить', 'Попросить срочный запуск']);
   });
 
   it('an acceptance leaves once', async () => {
     const { person } = show(<Pane />, { tickets: [handedOver] });
     await person.click(await screen.findByRole('button', { name: 'Принять работу' }));
     expect(await screen.findByRole('button', { name: 'Принять работу · уже уходит' })).toBeDisabled();
+  });
+
+  it('can be taken back while nothing has left', async () => {
+    const { person, cells } = show(<Pane />, { tickets: [handedOver] });
+    await person.click(await screen.findByRole('button', { name: 'Принять работу' }));
+    await person.click(await screen.findByRole('button', { name: 'Вернуть' }));
+    await waitFor(() => expect(cells.tickets.get()[0]?.steps).toEqual([]));
+    expect(await screen.findByRole('button', { name: 'Принять работу' })).toBeEnabled();
+  });
+
+  it('a correction takes links by their addresses, and nothing that is no page of a portal', async () => {
+    const { person, cells } = show(<Pane />, { tickets: [ticketWith([], { status: 2 })] });
+    await person.click(await screen.findByRole('button', { name: 'Поправить или дополнить' }));
+    const sheet = within(await screen.findByRole('dialog', { name: 'Поправить или дополнить' }));
+    const send = sheet.getByRole('button', { name: 'Отправить' });
+    expect(send).toBeDisabled();
+    const box = sheet.getByRole('textbox', { name: 'Ссылка на страницу портала' });
+    await person.type(box, 'https://example.org/{Enter}');
+    expect(await sheet.findByText(/Это не адрес страницы портала/)).toBeVisible();
+    await person.clear(box);
+    await person.type(box, 'https://consult.bitrix24.ru/crm/deal/details/77/{Enter}');
+    expect(await sheet.findByRole('link', { name: /Сделка 77/ })).toBeVisible();
+    await person.click(send);
+    await waitFor(() =>
+      expect(cells.tickets.get()[0]?.steps.map(({ work }) => work)).toEqual([
+        { kind: 'message', text: 'ССЫЛКИ: https://consult.bitrix24.ru/crm/deal/details/77/' },
+      ]),
+    );
+  });
+
+  it('late proof is chosen, seen and sent, and the unsent reply stays', async () => {
+    const { person, cells } = show(<Pane />, { tickets: [ticketWith([], { status: 2 })] });
+    const reply = await screen.findByRole('textbox', { name: 'Ответ консультанту' });
+    await person.type(reply, 'Допишу потом');
+    await person.click(screen.getByRole('button', { name: 'Добавить доказательство' }));
+    const sheet = within(await screen.findByRole('dialog', { name: 'Добавить доказательство' }));
+    const send = sheet.getByRole('button', { name: 'Отправить доказательства' });
+    expect(send).toBeDisabled();
+    await person.upload(sheet.getByTestId('file-chooser'), new File(['x'], 'Журнал.txt', { type: 'text/plain' }));
+    expect(await sheet.findByText('Журнал.txt')).toBeVisible();
+    expect(sheet.getByRole('button', { name: 'Запись' })).toBeVisible();
+    await person.click(send);
+    await waitFor(() =>
+      expect(cells.tickets.get()[0]?.steps.map(({ work }) => work.kind)).toEqual(['upload', 'message']),
+    );
+    expect(await screen.findByRole('textbox', { name: 'Ответ консультанту' })).toHaveValue('Допишу потом');
   });
 
   it('a low rating asks for its reason (R-336)', async () => {

@@ -7,6 +7,12 @@ export const consultMarks = {
   postponed: { said: 'Отложено до {day}', form: /^отложено до (\d{2})\.(\d{2})\.(\d{4}):\s*/i },
   waiting: { said: 'Ждём клиента', form: /^жд[её]м клиента:\s*/i },
   refused: { said: 'Отказ', form: /^отказ:\s*/i },
+  /** its words are the badge of the standards. What it costs may follow after a colon. */
+  rushed: {
+    said: 'Срочный запуск (платно) согласован',
+    form: /^срочный запуск \(платно\) согласован(?::\s*|[.!]?\s*$)/i,
+  },
+  rushDeclined: { said: 'Срочный запуск отклонён', form: /^срочный запуск отклон[её]н:\s*/i },
   done: { said: 'Выполнено' },
   proof: { said: 'Доказательства' },
 } as const;

@@ -1,4 +1,6 @@
 import type { Page } from 'playwright-core';
+import type { Evidence } from '../../../lib/model/evidence.ts';
+import { addressOf, rowsIn } from '../rows.ts';
 
 /** Drops real files of this machine onto the screen, as a person does with the mouse; folders too. */
 export async function drop(page: Page, paths: readonly string[]): Promise<void> {
@@ -36,24 +38,18 @@ export async function findingOn(popup: Page, words: string | RegExp) {
 
 /** Colour of the middle of the picture that the extension keeps under this name, and its type. */
 export async function keptPicture(page: Page, name: string): Promise<{ type: string; colour: readonly number[] }> {
-  return page.evaluate(async (wanted) => {
-    const settled = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    const database = await settled(indexedDB.open('kurator'));
-    const tables = database.transaction(['evidence', 'blobs']);
-    const rows: { id: string; name: string; mime: string }[] = await settled(tables.objectStore('evidence').getAll());
-    const row = rows.find((one) => one.name === wanted);
-    if (!row) throw new Error(`${wanted} is not kept, but ${rows.map((one) => one.name).join(', ')}`);
-    const { blob }: { blob: Blob } = await settled(tables.objectStore('blobs').get(row.id));
-    database.close();
-    const bitmap = await createImageBitmap(blob);
-    const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
-    if (!context) throw new Error('no canvas');
-    context.drawImage(bitmap, 0, 0);
-    const middle = context.getImageData(bitmap.width >> 1, bitmap.height >> 1, 1, 1).data;
-    return { type: row.mime, colour: [...middle].slice(0, 3) };
-  }, name);
+  const rows = await rowsIn<Evidence>(page, 'evidence');
+  const row = rows.find((one) => one.name === name);
+  if (!row) throw new Error(`${name} is not kept, but ${rows.map((one) => one.name).join(', ')}`);
+  const colour = await page.evaluate(
+    async (address) => {
+      const bitmap = await createImageBitmap(await (await fetch(address)).blob());
+      const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+      if (!context) throw new Error('no canvas');
+      context.drawImage(bitmap, 0, 0);
+      return [...context.getImageData(bitmap.width >> 1, bitmap.height >> 1, 1, 1).data].slice(0, 3);
+    },
+    await addressOf(page, row.id),
+  );
+  return { type: row.mime, colour };
 }

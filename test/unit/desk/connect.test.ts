@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { asFailure, Failure } from '../../../lib/base/failure.ts';
 import { connect, disconnect, findPerson, meet, noteTrouble, saveTarget } from '../../../lib/desk/connect.ts';
 import { world } from '../../../lib/desk/reach.ts';
-import { readClient, readConnection } from '../../../lib/store/settings.ts';
+import { readClient, readConnection, readConnections } from '../../../lib/store/settings.ts';
 import { openVault, type Vault } from '../../../lib/store/vault.ts';
 import { aBase, everything } from '../../make/base.ts';
 import { resetBrowser, seen } from '../../make/fake-browser.ts';
@@ -212,5 +212,84 @@ describe('A trouble of the connection', () => {
       await Promise.all([noted, db.connections.clear()]);
       expect(await db.connections.count()).toBe(0);
     }
+  });
+});
+
+describe('A further portal', () => {
+  const met = (host: string) => ({
+    ...{ origin: `https://${host}`, host, me: consultant, isAdmin: false, zone: undefined, licence: undefined },
+    ...{ plan: 'ent' as const, scopes: ['task'], missing: [], weaker: [], groups: [], people: [], clockOffset: 0 },
+  });
+  const paste = (host: string, key: string) => `https://${host}/rest/${consultant.id}/${key}/`;
+  const [lilia, LILIA_KEY] = ['lilia.bitrix24.ru', 'l1l1a8h5w2n6p1r9'];
+  const hosts = async (db: ReturnType<typeof aBase>) =>
+    (await readConnections(db)).map((one) => `${one.id} ${one.host}`);
+
+  async function both() {
+    const db = aBase();
+    await connect(db, vault, webhook, await meet(webhook), undefined, consultant);
+    seen.granted.add(`https://${lilia}/*`);
+    await connect(db, vault, paste(lilia, LILIA_KEY), met(lilia), undefined, consultant, 'further');
+    return db;
+  }
+
+  it('stands beside the main one with a key of its own, and says nothing of what this browser\u2019s client bought', async () => {
+    const db = await both();
+    expect(await hosts(db)).toEqual(['portal romashka.bitrix24.ru', `portal:${lilia} ${lilia}`]);
+    expect((await vault.read())?.key).toBe(KEY);
+    expect((await vault.read(`portal:${lilia}`))?.key).toBe(LILIA_KEY);
+    expect((await readClient(db))?.bought.plan).not.toBe('ent');
+    const rows = JSON.stringify(await everything(db));
+    expect(rows.includes(KEY) || rows.includes(LILIA_KEY)).toBe(false);
+  });
+
+  it('is the main one when it is the first', async () => {
+    const db = aBase();
+    await connect(db, vault, paste(lilia, LILIA_KEY), met(lilia), undefined, consultant, 'further');
+    expect(await hosts(db)).toEqual([`portal ${lilia}`]);
+  });
+
+  it('that becomes the main one is not further any more, and the key of its former place is forgotten', async () => {
+    const db = await both();
+    await connect(db, vault, paste(lilia, 'another1l1l1a8h5'), met(lilia), undefined, consultant);
+    expect(await hosts(db)).toEqual([`portal ${lilia}`]);
+    expect((await vault.read())?.key).toBe('another1l1l1a8h5');
+    expect(await vault.read(`portal:${lilia}`)).toBeUndefined();
+  });
+
+  it('connected again with the main one\u2019s host gives it a new key and leaves where tickets go', async () => {
+    const db = await both();
+    const group = { id: '12', name: 'Поддержка', collab: true };
+    await saveTarget(db, group, { id: '18', name: 'Пётр' });
+    const again = paste('romashka.bitrix24.ru', 'n3wk3yn3wk3yn3wk');
+    await connect(db, vault, again, met('romashka.bitrix24.ru'), undefined, consultant, 'further');
+    expect(await readConnection(db)).toMatchObject({ group, consultant: { id: '18' }, me: consultant });
+    expect((await vault.read())?.key).toBe('n3wk3yn3wk3yn3wk');
+  });
+
+  it('left takes its key and permission along, and nothing of the others', async () => {
+    const db = await both();
+    await disconnect(db, vault, `portal:${lilia}`);
+    expect(await hosts(db)).toEqual(['portal romashka.bitrix24.ru']);
+    expect(await vault.read(`portal:${lilia}`)).toBeUndefined();
+    expect((await vault.read())?.key).toBe(KEY);
+    expect([...seen.granted]).toEqual(['https://romashka.bitrix24.ru/*']);
+  });
+
+  it('beside the main one on one machine keeps the permission they share', async () => {
+    const db = await both();
+    const beside = 'romashka.bitrix24.ru:8443';
+    await connect(db, vault, paste(beside, LILIA_KEY), met(beside), undefined, consultant, 'further');
+    await disconnect(db, vault, `portal:${beside}`);
+    expect([...seen.granted]).toContain('https://romashka.bitrix24.ru/*');
+  });
+
+  it('has trouble of its own', async () => {
+    const db = await both();
+    await noteTrouble(db, new Failure('denied', { words: 'failure_key_revoked' }), `portal:${lilia}`);
+    expect((await readConnections(db)).map(({ trouble }) => trouble?.words)).toEqual([
+      undefined,
+      'failure_key_revoked',
+    ]);
   });
 });

@@ -171,6 +171,21 @@ describe('From the register to a curator’s browser', () => {
     expect(await wordsOf(desk.connectionCode('c2', 7))).toBe('failure_client_gone');
   });
 
+  it('names the portal the client is of; without its portal connected there is none', async () => {
+    const db = aBase();
+    const desk = registerDeeds(db, now, () => {});
+    const lilia = 'lilia.bitrix24.ru';
+    const own = RegisterClient.parse({ ...client, policyId: 'consultant-v2', portal: lilia });
+    await desk.keepClient(own);
+    await db.connections.put(aConnection());
+    expect(await wordsOf(desk.connectionCode('c1', 7))).toBe('failure_portal_not_connected');
+    await db.connections.put(aConnection({ id: `portal:${lilia}`, origin: `https://${lilia}`, host: lilia }));
+    expect((await desk.readCode(await desk.connectionCode('c1', 7))).origin).toBe(`https://${lilia}`);
+    const { portal: _, ...any } = own;
+    await desk.keepClient(any);
+    expect((await desk.readCode(await desk.connectionCode('c1', 7))).origin).toBe('https://romashka.bitrix24.ru');
+  });
+
   it('a client that was removed or changed comes back by the undo', async () => {
     const db = aBase();
     const desk = registerDeeds(db, now, () => {});

@@ -5,8 +5,10 @@ import { pollPortal } from '../../../lib/desk/poll.ts';
 import type { ConsultDeed } from '../../../lib/model/consult.ts';
 import type { TicketId } from '../../../lib/model/ids.ts';
 import { consultantV2 } from '../../../lib/standards/presets/consultant-v2.ts';
+import { rushOf } from '../../../lib/standards/rush.ts';
 import { status } from '../../../lib/standards/status.ts';
 import { PEOPLE } from '../../portal/seed.ts';
+import { sayOnTask } from '../../portal/talk-acts.ts';
 import type { AtHand } from '../bitrix/at-hand.ts';
 import { aBrowser, type Browser, hand } from './desk-at-hand.ts';
 import { fileInto, onPortal } from './filing.ts';
@@ -113,6 +115,22 @@ describe('each deed of the consultant changes the clocks of both browsers alike'
     const state = await together(id);
     expect(state.id).toBe('acknowledged');
     expect(state.timeline.commitments.find((one) => one.id === 'reaction')?.state).toBe('met');
+  });
+
+  it('agreeing to the paid urgent start is read alike by both, and by nobody from the client’s mouth (R-099)', async () => {
+    const { id } = await filed();
+    const rush = async ({ db }: Browser) => rushOf(await db.events.where('ticketId').equals(id).toArray());
+    const [task] = onPortal(at, await at1(id)).tasks;
+    if (!task) throw new Error('no task');
+    sayOnTask(at.world, task, PEOPLE.curator, 'Срочный запуск (платно) согласован');
+    await listen();
+    expect([await rush(curator), await rush(consultant)]).toEqual([{ state: 'none' }, { state: 'none' }]);
+    await does(id, { kind: 'rush', text: '5 000 ₽' });
+    await together(id);
+    const agreed = { state: 'agreed', words: '5 000 ₽' };
+    expect([await rush(curator), await rush(consultant)]).toEqual([agreed, agreed]);
+    await does(id, { kind: 'decline', reason: 'оплата не прошла' });
+    expect((await rush(curator)).state).toBe('declined');
   });
 
   it('«читаю» is no answer (R-043), «Ответ: …» is (A-46)', async () => {

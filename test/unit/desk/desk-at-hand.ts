@@ -132,7 +132,7 @@ export function aBrowser(hand: AtHand, patch: Partial<Connection> = {}, userId: 
       };
     },
     poll: () => ({
-      store: makeSyncStore(db),
+      store: makeSyncStore(db, connection.host),
       reach: async () => (browser.reachable ? { portal: portalBy(new Killer()), connection } : undefined),
       usualSignals,
       policyOf: () => undefined,

@@ -5,6 +5,7 @@ import { type Instant, instant, shift } from '../../../lib/base/instant.ts';
 import { makeWords } from '../../../lib/browser/words.ts';
 import { serve } from '../../../lib/bus/serve.ts';
 import { makeEscort } from '../../../lib/desk/escort.ts';
+import { takeLimits } from '../../../lib/desk/take-limits.ts';
 import { DraftId, RecordingId } from '../../../lib/model/ids.ts';
 import type { MessageInput } from '../../../lib/model/message.ts';
 import { Recording, recorderLock } from '../../../lib/model/recording.ts';
@@ -91,6 +92,7 @@ describe('The escort of a filmed tab', () => {
       before = ran();
     });
     expect(before).toEqual(['7 /take-guest.js', '7 /page-ears.js', '7 ready']);
+    expect(await anEscort(aBase()).accompany({ recordingId: id, tabId: TAB }, async () => undefined)).toBe(true);
     expect(scripts()).toEqual([`take-guest ${PATTERN}`, `page-ears ${PATTERN}`]);
   });
 
@@ -233,5 +235,76 @@ describe('The escort of a filmed tab', () => {
     expect((await escort.look(TAB)).take?.state).toBe('starting');
     clock = instant(noon + 16_000);
     expect(await escort.look(TAB)).toEqual({});
+  });
+});
+
+describe('A page that lets nothing of ours in', () => {
+  const told = (db: KuratorDb) => db.recordings.get(id).then((row) => row && takeLimits(db, row));
+  const open = async (status: 'loading' | 'complete' = 'loading') => {
+    for (const listener of seen.tabUpdated) listener(TAB, { status });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  };
+
+  it('is told of on the icon and in the panel while it is filmed, and no longer when the tab shows another', async () => {
+    const db = aBase();
+    await anEscort(db).accompany(start, () => film(db));
+    expect([(await told(db))?.warning, seen.badges]).toEqual([undefined, []]);
+    seen.shut.add(TAB);
+    await open();
+    expect([(await told(db))?.warning, seen.badges]).toEqual(['recorder_warn_unmasked', ['!']]);
+    seen.shut.clear();
+    await open();
+    expect([(await told(db))?.warning, seen.badges]).toEqual([undefined, ['!', '']]);
+  });
+
+  it('that refused on its way only is asked again when it is there', async () => {
+    const db = aBase();
+    await anEscort(db).accompany(start, () => film(db));
+    seen.shut.add(TAB);
+    await open();
+    seen.shut.clear();
+    await open('complete');
+    expect((await told(db))?.warning).toBeUndefined();
+  });
+
+  it('is stood on as soon as the person has let us in by the icon', async () => {
+    const db = aBase();
+    const escort = anEscort(db);
+    await escort.accompany(start, () => film(db));
+    seen.shut.add(TAB);
+    await open();
+    seen.shut.clear();
+    seen.ran.length = 0;
+    await escort.attend();
+    expect(ran()).toContain('7 /take-guest.js');
+    expect((await told(db))?.warning).toBeUndefined();
+  });
+
+  it('leaves it known of the film that it was not masked throughout, so that it is asked before it is attached', async () => {
+    const db = aBase();
+    const escort = anEscort(db);
+    await escort.accompany(start, () => film(db));
+    seen.shut.add(TAB);
+    await open();
+    seen.shut.clear();
+    await open();
+    await film(db, { state: 'ready' });
+    isRecorderAlive = false;
+    await escort.attend();
+    expect(await db.recordings.get(id)).toMatchObject({ state: 'ready', unmasked: true });
+    expect(await readEscort(db)).toBeUndefined();
+  });
+
+  it('where nothing was to be masked, only lacks the bar', async () => {
+    const db = aBase();
+    await changeSettings(db, { maskPersonal: false });
+    const escort = anEscort(db);
+    seen.shut.add(TAB);
+    await escort.accompany(start, () => film(db));
+    expect((await told(db))?.warning).toBe('recorder_warn_bare');
+    await film(db, { state: 'ready' });
+    await escort.attend();
+    expect((await db.recordings.get(id))?.unmasked).toBeUndefined();
+    expect(seen.badges).toEqual(['!', '']);
   });
 });

@@ -170,7 +170,8 @@ describe('a file that somebody else put to the task', () => {
       sleep: async () => undefined,
       wake: () => undefined,
     });
-    await talk.addProof(ticket.id, [new File(['поздно'], 'поздно.txt', { type: 'text/plain' })]);
+    await talk.attachToReply(ticket.id, [new File(['поздно'], 'поздно.txt', { type: 'text/plain' })]);
+    await talk.sendProof(ticket.id);
     await first.drainAll();
     at.clock.now = instant(at.clock.now + MINUTE);
     await pollPortal(second.poll(), new AbortController().signal);

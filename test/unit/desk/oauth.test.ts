@@ -2,13 +2,16 @@ import 'fake-indexeddb/auto';
 import '../../make/fake-browser.ts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { asFailure } from '../../../lib/base/failure.ts';
+import { HOUR } from '../../../lib/base/instant.ts';
+import { whoAmI } from '../../../lib/bitrix/people.ts';
 import { oauthDeeds } from '../../../lib/desk/oauth.ts';
-import { world } from '../../../lib/desk/reach.ts';
+import { reachConnected, world } from '../../../lib/desk/reach.ts';
 import type { LocalApp } from '../../../lib/model/right.ts';
-import { readConnection } from '../../../lib/store/settings.ts';
+import { readConnection, readConnections } from '../../../lib/store/settings.ts';
 import { openVault } from '../../../lib/store/vault.ts';
 import { aBase, everything } from '../../make/base.ts';
 import { resetBrowser, seen } from '../../make/fake-browser.ts';
+import { aConnection } from '../../make/portal.ts';
 import { PEOPLE, SEED_APP } from '../../portal/seed.ts';
 import { type Portal, startPortal } from '../../portal/server.ts';
 
@@ -271,6 +274,32 @@ describe('Connecting by the right', () => {
     goTo(headers.get('location') ?? '');
     await authorization.done.catch(asFailure);
     expect(asked).toEqual(['https://oauth.bitrix24.tech', 'https://oauth.bitrix.info']);
+  });
+
+  it('of a further portal has a right of its own: the main one keeps its key, and each is renewed by itself', async () => {
+    const { db, begin, deeds } = aScene();
+    await vault.keep({ id: 'portal', origin: 'https://romashka.bitrix24.ru', userId: '5', key: 'k7f2q9x1m4c8v3b6' });
+    await db.connections.put(aConnection());
+    let authorization = begin();
+    goTo(await portalAnswers());
+    await deeds.connectByApp(await authorization.done, undefined, consultant, 'further');
+    const id = `portal:${new URL(portal.origin).host}`;
+    const first = await vault.grant(id);
+    expect(first).toMatchObject({ id, ...app });
+    expect((await vault.read())?.key).toBe('k7f2q9x1m4c8v3b6');
+    expect((await readConnections(db)).map((one) => one.id)).toEqual(['portal', id]);
+    expect(await vault.right()).toBeUndefined();
+    seen.opened.length = 0;
+    authorization = deeds.authorize(portal.origin, id, () => undefined);
+    goTo(await portalAnswers());
+    await deeds.connectByApp(await authorization.done, undefined, consultant, 'further');
+    expect((await vault.grant(id))?.access).not.toBe(first?.access);
+    expect(JSON.stringify(await everything(db))).not.toContain(first?.access);
+    portal.world.skew = 2 * HOUR;
+    const reached = await reachConnected(vault, id);
+    const before = (await vault.grant(id))?.access;
+    expect((await whoAmI(reached ?? expect.fail('not reached'))).person.id).toBe(String(PEOPLE.curator));
+    expect((await vault.grant(id))?.access).not.toBe(before);
   });
 
   it('finds a person by number with the right being given', async () => {

@@ -208,7 +208,7 @@ describe('a round of listening', () => {
     pass(1);
     for (let point = 1; ; point += 1) {
       const killer = new Killer(point);
-      const parts = { ...browser.poll(), store: killer.wrap(makeSyncStore(browser.db)) };
+      const parts = { ...browser.poll(), store: killer.wrap(makeSyncStore(browser.db, browser.connection.host)) };
       const ended = await pollPortal(parts, new AbortController().signal).catch(() => 'killed' as const);
       if (ended !== 'killed') break;
       for (const ticket of tickets) expect((await kindsOf(ticket)).length).toBeLessThanOrEqual(1);

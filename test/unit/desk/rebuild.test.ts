@@ -4,7 +4,8 @@ import { pollPortal } from '../../../lib/desk/poll.ts';
 import { describeTask } from '../../../lib/desk/task-text.ts';
 import type { RebuildProgress } from '../../../lib/model/rebuild.ts';
 import { Ticket } from '../../../lib/model/ticket.ts';
-import { makeSyncStore, readRebuild } from '../../../lib/store/sync.ts';
+import { readRebuild } from '../../../lib/store/rebuilding.ts';
+import { makeSyncStore } from '../../../lib/store/sync.ts';
 import { PEOPLE } from '../../portal/seed.ts';
 import { sayOnTask } from '../../portal/talk-acts.ts';
 import type { AtHand } from '../bitrix/at-hand.ts';
@@ -61,7 +62,7 @@ describe('an empty browser of a curator with five thousand tickets', () => {
     const newest = [...at.world.tasks.values()].at(-1);
     if (newest) sayOnTask(at.world, newest, PEOPLE.consultant, 'Принято');
     browser = aBrowser(at);
-    const store = makeSyncStore(browser.db);
+    const store = makeSyncStore(browser.db, browser.connection.host);
     const told: RebuildProgress[] = [];
     const afterFirst: number[] = [];
     const all = [...at.world.tasks.values()].filter(({ createdBy }) => createdBy === PEOPLE.curator).length;

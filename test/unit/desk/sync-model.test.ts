@@ -71,7 +71,8 @@ async function live(steps: readonly Act[], lanes: number, cards: 'new' | 'old'):
     },
     async attach(mine: Filed, word: string) {
       const file = new File([word], `${word}.txt`, { type: 'text/plain' });
-      await talk.addProof(mine.ticket.id, [file]);
+      await talk.attachToReply(mine.ticket.id, [file]);
+      await talk.sendProof(mine.ticket.id);
       mine.attached += 1;
       mine.words.push(`ПРИЛОЖЕНО: ${word}.txt`);
     },
@@ -172,7 +173,10 @@ async function live(steps: readonly Act[], lanes: number, cards: 'new' | 'old'):
       }
       case 'poll': {
         const browser = browsers[step.browser] ?? one;
-        const parts = { ...browser.poll(), store: new Killer(step.dieAt).wrap(makeSyncStore(browser.db)) };
+        const parts = {
+          ...browser.poll(),
+          store: new Killer(step.dieAt).wrap(makeSyncStore(browser.db, browser.connection.host)),
+        };
         await pollPortal(parts, silent()).catch(() => undefined);
         return;
       }

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { asFailure } from '../../../lib/base/failure.ts';
 import { shift } from '../../../lib/base/instant.ts';
 import { discardTake, keepTake, startTake } from '../../../lib/desk/take.ts';
+import { readErrand } from '../../../lib/model/errand.ts';
 import { RecordingId } from '../../../lib/model/ids.ts';
 import { Recording, recorderLock } from '../../../lib/model/recording.ts';
 import { defaultSettings } from '../../../lib/model/settings.ts';
@@ -120,6 +121,26 @@ describe('A recording begins', () => {
       page: page.url,
     };
     expect(sent).toEqual([{ kurator: 'recorder.start', input }]);
+  });
+
+  it('where no hidden document records, in a page of ours that knows from which tab it was begun', async () => {
+    const db = aBase();
+    const draft = await createDraft(db, 'portal', noon);
+    seen.tabs.push(page);
+    const chrome = Reflect.get(globalThis, 'chrome') as { offscreen?: object };
+    const { offscreen } = chrome;
+    delete chrome.offscreen;
+    try {
+      const recordingId = await startTake(db, { draftId: draft.id, microphone: false, page: page.url }, noon);
+      expect(sent).toEqual([]);
+      const [address = ''] = seen.opened;
+      expect(readErrand(address.slice(address.indexOf('#')))).toMatchObject({
+        is: 'take',
+        take: { recordingId, draftId: draft.id, tabId: 7, page: page.url },
+      });
+    } finally {
+      Object.assign(chrome, { offscreen });
+    }
   });
 
   it('as it was chosen: quality, countdown, and the microphone only where one is wanted', async () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../../lib/base/instant.ts';
 import { plainText } from '../../../lib/bitrix/bbcode.ts';
-import { describeTask, parseTaskDescription } from '../../../lib/desk/task-text.ts';
+import { describeTask, parseTaskDescription, tellDiskIds } from '../../../lib/desk/task-text.ts';
 import { Evidence } from '../../../lib/model/evidence.ts';
 import type { TaskRecord } from '../../../lib/model/task-record.ts';
 import { Ticket } from '../../../lib/model/ticket.ts';
@@ -128,6 +128,32 @@ describe('the ticket rebuilt from its task', () => {
     expect(await parseTaskDescription(text.replace('kurator/1/', 'kurator/2/'))).toBeUndefined();
     expect(await parseTaskDescription('Обычная задача [CODE]kurator/1/!!![/CODE]')).toBeUndefined();
     expect(await parseTaskDescription('')).toBeUndefined();
+  });
+});
+
+describe('a file that was sent after the task was made', () => {
+  const bare = () => {
+    const record = aRecord();
+    return { ...record, proofs: record.proofs.map(({ diskId: _, ...proof }) => proof) };
+  };
+  const disk = new Map([['e-1', '9002']]);
+  const idsIn = async (text: string | undefined) =>
+    (await parseTaskDescription(text ?? ''))?.proofs.map(({ diskId }) => diskId);
+
+  it('stands in the record, and what people wrote around it stays as it is', async () => {
+    const text = `Срочно!\n${await describeTask(bare(), [], say)}\nДополнено.`;
+    const told = await tellDiskIds(text, disk, [], say);
+    expect(await idsIn(told)).toEqual(['9002']);
+    expect(told?.replace(/\[CODE\][^[]*\[\/CODE\]/, '')).toBe(text.replace(/\[CODE\][^[]*\[\/CODE\]/, ''));
+  });
+  it('is told anew in whole where the portal gave the text back as HTML: nothing is escaped twice', async () => {
+    const text = (await describeTask(bare(), ['UF_CRM_TASK'], say)).replaceAll('\n', '<br />\n');
+    const told = await tellDiskIds(text, disk, ['UF_CRM_TASK'], say);
+    expect(told).toBe(await describeTask(aRecord({}, '9002'), ['UF_CRM_TASK'], say));
+  });
+  it('changes nothing where the record knows it, or where there is no record of ours', async () => {
+    expect(await tellDiskIds(await describeTask(aRecord({}, '9002'), [], say), disk, [], say)).toBeUndefined();
+    expect(await tellDiskIds('Обычная задача', disk, [], say)).toBeUndefined();
   });
 });
 

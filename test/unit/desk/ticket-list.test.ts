@@ -92,7 +92,12 @@ const isRead = (list: TicketList) => list.reading === undefined;
 
 describe('The list of tickets', () => {
   it('is told at once when there is none', async () => {
-    expect(await watch(deedsOf(aBase())).until(isRead)).toEqual({ rows: [], total: 0, reading: undefined });
+    expect(await watch(deedsOf(aBase())).until(isRead)).toEqual({
+      rows: [],
+      total: 0,
+      reading: undefined,
+      hasMoving: true,
+    });
   });
 
   it('shows the newest first and the rest after, and says how far it is', async () => {
@@ -113,6 +118,27 @@ describe('The list of tickets', () => {
     const ended = rows.filter(({ past }) => past.is === 'ended');
     expect(ended).toHaveLength(117);
     expect(rows[121]?.past).toMatchObject({ is: 'ended', status: 'closed', talk: 'Ответ 121' });
+  });
+
+  it('says when all that may still move are there, before the ended are read: the waiting list needs no more', async () => {
+    const db = aBase();
+    await fill(db, 1500);
+    const { told, until } = watch(deedsOf(db));
+    await until(isRead);
+    expect(told[0]).toMatchObject({ hasMoving: false });
+    const settled = told.find(({ hasMoving }) => hasMoving);
+    expect(settled?.reading).toBeDefined();
+    expect(settled?.rows.filter(({ past }) => past.is === 'moving')).toHaveLength(150);
+  });
+
+  it('names the files that came with the consultant’s words, of what has ended too (R-171)', async () => {
+    const db = aBase();
+    await fill(db, 2);
+    const detail = { text: 'Готово', files: ['Проверка.mp4'] };
+    const by = { side: 'consultant' } as const;
+    await appendEvents(db, [makeEvent({ ticketId: idOf(1), kind: 'supportWrote', at: filedAt(1), by, detail }, 'm1')]);
+    const { rows } = await watch(deedsOf(db)).until(isRead);
+    expect(rows[1]?.past).toMatchObject({ is: 'ended', files: [{ name: 'Проверка.mp4', at: filedAt(1) }] });
   });
 
   it('a task that ended without our having heard of it keeps its clocks', async () => {

@@ -8,8 +8,9 @@ import { drainOutbox, type OutboxParts } from '../../../lib/desk/outbox.ts';
 import { parseTaskDescription } from '../../../lib/desk/task-text.ts';
 import { noteProgress, type Upload } from '../../../lib/desk/upload.ts';
 import { uploadDeeds } from '../../../lib/desk/uploads.ts';
+import type { OutboxStep } from '../../../lib/model/outbox.ts';
 import type { Ticket } from '../../../lib/model/ticket.ts';
-import { makeOutboxStore } from '../../../lib/store/outbox.ts';
+import type { OutboxStore } from '../../../lib/store/outbox.ts';
 import { whenUnwanted } from '../../../lib/store/unwanted.ts';
 import type { AtHand } from '../bitrix/at-hand.ts';
 import { aBrowser, type Browser, hand, Killer } from './desk-at-hand.ts';
@@ -98,6 +99,25 @@ describe('a file put off', () => {
     expect((await uploadsOf(ticket)).map(({ state }) => state)).toEqual(['done', 'done']);
   });
 
+  it('stands in the record of the task when it is sent after all, so that an empty browser knows of it; what people wrote there stays', async () => {
+    open();
+    const ticket = await fileInto(browser, at.now(), { sizes: [2_000, 2_001] });
+    const [first] = await uploadsOf(ticket);
+    if (!first) throw new Error('no upload');
+    await deeds().putOff(first.id);
+    await browser.drainAll();
+    const [task] = onPortal(at, ticket).tasks;
+    if (!task) throw new Error('no task');
+    task.description = `Срочно, прошу сегодня.\n${task.description}\nДополнено консультантом.`;
+    await deeds().sendAfterAll(first.id);
+    await browser.drainAll();
+    const record = await parseTaskDescription(task.description);
+    expect(record?.ticket).toEqual(ticket);
+    expect(record?.proofs.map(({ diskId }) => diskId)).toEqual((await uploadsOf(ticket)).map(({ result }) => result));
+    expect(task.description).toMatch(/^Срочно, прошу сегодня\.\n[\s\S]*\nДополнено консультантом\.$/);
+    expect(task.description.match(/kurator\/1\//g)).toHaveLength(1);
+  });
+
   it('that cannot be sent at all holds the ticket no longer', async () => {
     open();
     const ticket = await fileInto(browser, at.now(), { sizes: [2_000] });
@@ -164,26 +184,50 @@ describe('whatever dies and whoever changes her mind', () => {
 });
 
 describe('how far a file is', () => {
-  it('stands in its row at most twice a second, with a speed, and never beyond its size', async () => {
+  afterEach(() => void vi.useRealTimers());
+
+  /** A running upload of a megabyte; each note of how far it is, and how to let time pass. */
+  async function running() {
     open();
     const ticket = await fileInto(browser, at.now(), { sizes: [2_000] });
     const [step] = await uploadsOf(ticket);
     if (!step) throw new Error('no upload');
-    await browser.db.outbox.update(step.id, { state: 'running' });
-    const store = makeOutboxStore(browser.db);
-    const rows: unknown[] = [];
-    const change: typeof store.change = async (id, move) => {
-      const row = await store.change(id, move);
-      rows.push(row?.progress);
+    let row: OutboxStep = { ...step, state: 'running' };
+    const notes: OutboxStep['progress'][] = [];
+    const change: OutboxStore['change'] = async (_, move) => {
+      row = move(row);
+      notes.push(row.progress);
       return row;
     };
-    const onSent = noteProgress({ change }, step.id, 1_000_000, at.now);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const pass = async (milliseconds: number) => {
+      at.clock.now = instant(at.clock.now + milliseconds);
+      await vi.advanceTimersByTimeAsync(milliseconds);
+    };
+    return { onSent: noteProgress({ change }, step.id, 1_000_000, at.now), notes, pass };
+  }
+
+  it('stands in its row at most twice a second, with a speed, and never beyond its size', async () => {
+    const { onSent, notes, pass } = await running();
     for (let sent = 0; sent <= 1_000_300; sent += 100_000) {
       onSent(sent + 300, 1_000_300);
-      await new Promise((resolve) => setTimeout(resolve, 5));
-      at.clock.now = instant(at.clock.now + 100);
+      await pass(100);
     }
-    expect(rows).toHaveLength(3);
-    expect(rows.at(-1)).toMatchObject({ sent: 1_000_000, total: 1_000_000, speed: expect.closeTo(1_000_000, -4) });
+    expect(notes.map((note) => note?.sent)).toEqual([300, 400_300, 900_300]);
+    expect(notes.at(-1)?.speed).toBeCloseTo(860_000, -4);
+    await pass(5_000);
+    expect(notes).toHaveLength(4);
+    expect(notes.at(-1)).toMatchObject({ sent: 1_000_000, total: 1_000_000 });
+  });
+
+  it('is told to the end when the line stands still: not only what had left half a second before', async () => {
+    const { onSent, notes, pass } = await running();
+    onSent(10_000, 1_000_300);
+    await pass(50);
+    onSent(300_000, 1_000_300);
+    await pass(50);
+    onSent(700_000, 1_000_300);
+    await pass(5_000);
+    expect(notes.map((note) => note?.sent)).toEqual([10_000, 700_000]);
   });
 });

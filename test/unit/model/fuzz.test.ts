@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type * as z from 'zod/mini';
 import { archiveTables } from '../../../lib/model/archive.ts';
 import { ExchangeCase } from '../../../lib/model/exchange.ts';
+import { HandoverManifest } from '../../../lib/model/handover.ts';
 import { messages } from '../../../lib/model/message.ts';
 import { Policy } from '../../../lib/model/policy.ts';
 import { Connection } from '../../../lib/model/portal.ts';
@@ -13,6 +14,7 @@ const records: Record<string, z.ZodMiniType> = {
   ...archiveTables,
   connections: Connection,
   taskRecord: TaskRecord,
+  handover: HandoverManifest,
   ...Object.fromEntries(
     Object.entries(messages).map(([name, { input }]) => [`message ${name}`, input as z.ZodMiniType]),
   ),

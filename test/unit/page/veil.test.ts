@@ -171,6 +171,27 @@ describe('The veil over a filmed page', () => {
     expect(document.documentElement.outerHTML).toBe(before);
   });
 
+  test('where the browser lets nobody but the page adopt a sheet it is an element, with the same strength', () => {
+    document.body.innerHTML = '<input id="secret" type="password">';
+    const before = document.documentElement.outerHTML;
+    Object.defineProperty(document, 'adoptedStyleSheets', {
+      configurable: true,
+      get: () => [],
+      set: () => {
+        throw new Error('Accessing from Xray wrapper is not supported.');
+      },
+    });
+    const sheets = () => [...document.querySelectorAll('html > style')].map(({ textContent }) => textContent);
+    raise(['.salary']);
+    expect(sheets()).toEqual([veilSheet(['.salary'])]);
+    document.querySelector('html > style')?.remove();
+    veil?.tick();
+    expect(sheets()).toHaveLength(1);
+    veil?.lift();
+    Reflect.deleteProperty(document, 'adoptedStyleSheets');
+    expect(document.documentElement.outerHTML).toBe(before);
+  });
+
   test('gives the user’s own places a rule each', () => {
     const sheet = veilSheet(['.salary', '#margin td']);
     expect(sheet).toContain(':is(.salary){background:#20242b!important');

@@ -9,6 +9,7 @@ class FakeRecorder extends EventTarget {
   readonly mime: string;
   state = 'inactive';
   silent = false;
+  slow = false;
 
   constructor(_: unknown, { mimeType }: { mimeType: string }) {
     super();
@@ -23,6 +24,7 @@ class FakeRecorder extends EventTarget {
   }
   stop(): void {
     this.state = 'inactive';
+    if (this.slow) return; // a busy machine: everything comes later
     this.give('end');
     if (!this.silent) this.dispatchEvent(new Event('stop'));
   }
@@ -59,7 +61,7 @@ describe("the browser's own recorder", () => {
   });
 
   it('that never says it has stopped holds nobody up for longer than three seconds', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const { recorder, given } = begin();
     FakeRecorder.last.give('one');
     FakeRecorder.last.silent = true;
@@ -69,9 +71,36 @@ describe("the browser's own recorder", () => {
     expect(given).toEqual(['one', 'end']);
   });
 
+  it('that has given nothing yet is waited for: the whole film is still to come', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const { recorder, given } = begin();
+    FakeRecorder.last.slow = true;
+    const stopped = recorder?.stop();
+    await vi.advanceTimersByTimeAsync(15_000);
+    FakeRecorder.last.give('all that was filmed');
+    FakeRecorder.last.dispatchEvent(new Event('stop'));
+    await stopped;
+    expect(given).toEqual(['all that was filmed']);
+  });
+
+  it('that still gives bytes after the stop is waited for as long as they come', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const { recorder, given } = begin();
+    FakeRecorder.last.slow = true;
+    const stopped = recorder?.stop();
+    for (const text of ['one', 'two', 'three']) {
+      FakeRecorder.last.give(text);
+      await vi.advanceTimersByTimeAsync(2_000);
+    }
+    await vi.advanceTimersByTimeAsync(1_000);
+    await stopped;
+    expect(given).toEqual(['one', 'two', 'three']);
+  });
+
   it('that has ended by itself is not stopped twice', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const { recorder } = begin();
+    FakeRecorder.last.give('one');
     FakeRecorder.last.state = 'inactive';
     const stop = vi.spyOn(FakeRecorder.last, 'stop');
     const stopped = recorder?.stop();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ADVANCE } from '../../../lib/recording/budget.ts';
 import { bytesPerMinute, profileOf, rateShare } from '../../../lib/recording/profile.ts';
 
 describe('the quality of a recording', () => {
@@ -9,6 +10,7 @@ describe('the quality of a recording', () => {
   it('of text takes at most 60 MB for ten minutes at ten to fifteen pictures a second, sound and boxes included', () => {
     const text = profileOf('text');
     expect(bytesPerMinute(text) * 10).toBeLessThanOrEqual(60_000_000);
+    expect(bytesPerMinute(text) + ADVANCE, 'the first minute').toBeLessThanOrEqual(6_000_000);
     expect(text.fps).toBeGreaterThanOrEqual(10);
     expect(text.fps).toBeLessThanOrEqual(15);
   });

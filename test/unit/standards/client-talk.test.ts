@@ -21,7 +21,9 @@ describe('what a message of the client says', () => {
     ['Моя ОЦЕНКА: 5 из 5.', { kind: 'clientWrote' }],
     ['РАБОТА ПРИНЯТА не вся', { kind: 'clientWrote' }],
     [reopeningWords('Снова'), { kind: 'clientWrote' }],
-    [rushWords(), { kind: 'clientWrote' }],
+    [rushWords(), { kind: 'clientWrote', rush: 'asked' }],
+    // The consultant's words in the client's mouth are words.
+    ['Срочный запуск (платно) согласован', { kind: 'clientWrote' }],
     [additionWords('Ещё вот что'), { kind: 'clientWrote' }],
     ['', { kind: 'clientWrote' }],
   ])('«%s»', (text, read) => {

@@ -104,6 +104,17 @@ describe('The desk of all clients (R-090 … R-094)', () => {
     expect(row?.lacks.map(({ field }) => field)).toEqual(expect.arrayContaining(['why', 'who']));
   });
 
+  it('a verdict is worked out once, and anew when client, level or proof of the ticket change', () => {
+    const bare = arrived('bare', { answers: { ...right, why: '', who: '' } });
+    expect(order(deskRows(consultantV2, [bare], [], false))).toEqual(['bare queue']);
+    expect(order(deskRows(consultantV2, [bare], []))).toEqual(['bare outside']);
+    expect(order(deskRows(consultantV2, [bare], []))).toEqual(['bare outside']);
+    // «Высокий» and above may file as they please: now it is queued.
+    const vip = client({ bought: { plan: 'pro', support: true, project: true, vip: true } });
+    expect(order(deskRows(consultantV2, [bare], [vip]))).toEqual(['bare queue']);
+    expect(order(deskRows(consultantV2, [bare], []))).toEqual(['bare outside']);
+  });
+
   it('a level without tasks enters no queue (R-012)', () => {
     const none = client({ bought: { plan: 'free', support: false, project: false, vip: false } });
     expect(order(deskRows(consultantV2, [arrived('one')], [none]))).toEqual(['one outside']);
@@ -121,6 +132,19 @@ describe('The desk of all clients (R-090 … R-094)', () => {
     expect(
       clientOf([one, other], arrived('x', { author: { name: '?', role: 'curator' } }).ticket, '99'),
     ).toBeUndefined();
+  });
+
+  it('numbers of another portal tell nothing: the client is of this portal, or of none that is named', () => {
+    const { ticket } = arrived('x');
+    const [here, elsewhere, any] = [
+      client({ id: 'here', portal: ticket.portal }),
+      client({ id: 'elsewhere', portal: 'lilia.bitrix24.ru' }),
+      client({ id: 'any' }),
+    ];
+    expect(clientOf([elsewhere, any, here], ticket, '12')?.id).toBe('here');
+    expect(clientOf([elsewhere, any], ticket, '12')?.id).toBe('any');
+    expect(clientOf([elsewhere], ticket, '12')).toBeUndefined();
+    expect(clientOf([elsewhere, here], ticket, '12', 'lilia.bitrix24.ru')?.id).toBe('elsewhere');
   });
 
   it('somebody else than the only curator may not file at «Обычный» (R-140)', () => {

@@ -9,13 +9,15 @@ import { archiveTables } from '../../../lib/model/archive.ts';
 import { Connection } from '../../../lib/model/portal.ts';
 import { readAnnotated } from '../../../lib/store/annotations.ts';
 import { readArchiveRow, readSnapshot } from '../../../lib/store/archive-rows.ts';
+import { readClockSummary, readDueClocks } from '../../../lib/store/clocks.ts';
 import type { KuratorDb } from '../../../lib/store/db.ts';
 import { readDrafts, readOpenDraft } from '../../../lib/store/drafts.ts';
 import { readEvidence } from '../../../lib/store/evidence.ts';
 import { makeOutboxStore } from '../../../lib/store/outbox.ts';
 import { readOwnPolicies } from '../../../lib/store/own-policies.ts';
+import { readRebuild } from '../../../lib/store/rebuilding.ts';
 import { readRecordings } from '../../../lib/store/recordings.ts';
-import { readClient, readConnection, readSettings } from '../../../lib/store/settings.ts';
+import { readClient, readConnection, readConnections, readSettings } from '../../../lib/store/settings.ts';
 import { makeSyncStore } from '../../../lib/store/sync.ts';
 import { readTickets } from '../../../lib/store/tickets.ts';
 import { readTicking } from '../../../lib/store/ticking.ts';
@@ -30,20 +32,24 @@ const readers: Record<string, (db: KuratorDb) => Promise<unknown>> = {
   drafts: readDrafts,
   'open draft': readOpenDraft,
   tickets: readTickets,
-  ticking: (db) => readTicking(db, noon, 1e9),
+  ticking: (db) => readTicking(db, ['ticket-1' as never, 'odd' as never], noon, 1e9),
+  'due clocks': (db) => readDueClocks(db, 'all', noon, 1e9, true),
+  'clocks together': (db) => readClockSummary(db, noon, 'nearest'),
   earlier: readEarlier,
   evidence: (db) => readEvidence(db, 'ticket-1-draft' as never),
   annotated: (db) => readAnnotated(db, 'proof-1' as never),
   recordings: readRecordings,
   recovery: (db) => recoverRecordings(db, noon),
   settings: readSettings,
-  connection: readConnection,
+  connection: (db) => readConnection(db),
+  connections: readConnections,
+  rebuild: readRebuild,
   client: readClient,
   'own policies': readOwnPolicies,
   outbox: (db) => makeOutboxStore(db).readOpen(),
   filing: (db) => makeOutboxStore(db).readFiling('ticket-1' as never),
-  watched: (db) => makeSyncStore(db).readWatched(),
-  ended: (db) => makeSyncStore(db).readEnded(10),
+  watched: (db) => makeSyncStore(db, 'romashka.bitrix24.ru').readWatched(),
+  standing: (db) => makeSyncStore(db, 'romashka.bitrix24.ru').readStanding({ unheard: 10, ended: 10 }),
   snapshot: readSnapshot,
 };
 

@@ -93,7 +93,7 @@ describe.each(released)('A base of version %i', (version) => {
 describe.each(released.slice(0, -1))('A base of version %i', (version) => {
   it('is left as it was when it cannot be brought up to date, and is tried again', async () => {
     const name = await aged(version);
-    const broken = breakUpgrade('register');
+    const broken = breakUpgrade('clocks');
     const failed = await readings(present(name)).catch(asFailure);
     expect(failed).toMatchObject({ words: 'failure_base' });
     const live = await new Promise((resolve) => {
@@ -101,7 +101,7 @@ describe.each(released.slice(0, -1))('A base of version %i', (version) => {
     });
     expect(asFailure(live).words).toBe('failure_base');
     const raw = new Map((await readRaw(name)).map(({ name: table, rows }) => [table, rows]));
-    expect(raw.has('register')).toBe(false);
+    expect(raw.has('clocks')).toBe(false);
     expect(raw.get('drafts')).toEqual(releasedRows(version)['drafts']);
     broken.mockRestore();
     expect(await readings(present(name))).toEqual(whole);
