@@ -4,7 +4,7 @@ import { useWords } from '../hooks/use-words.tsx';
 import { SlaClock } from '../sla/SlaClock.tsx';
 import { SlaTimeline } from '../sla/SlaTimeline.tsx';
 import { Conversation } from '../ticket/Conversation.tsx';
-import { isTold, OutboxSteps } from '../ticket/OutboxSteps.tsx';
+import { OutboxSteps, sendingSteps } from '../ticket/OutboxSteps.tsx';
 import { RushMark } from '../ticket/RushMark.tsx';
 import { stateWords, useTicketNumber } from '../ticket/SendingLine.tsx';
 import { CopyButton, TextBlock } from '../ticket/TextPreview.tsx';
@@ -91,7 +91,7 @@ export function DeskPane({
       <SimilarNotice row={row} />
       {refused && <Notice weight="trouble">{t(`desk_move_${refused}`)}</Notice>}
       <PauseNotice status={status} />
-      {steps.some((step) => step.state !== 'done' || isTold(step)) && (
+      {sendingSteps(steps).length > 0 && (
         <Part title={t('pane_sending')}>
           <OutboxSteps view={view} />
         </Part>

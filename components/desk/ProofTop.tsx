@@ -1,12 +1,11 @@
-import { Search, SlidersHorizontal, X } from 'lucide-react';
+import { Search, X } from 'lucide-react';
 import { useWords } from '../hooks/use-words.tsx';
+import { FiltersButton } from '../queue/FiltersButton.tsx';
 import { toggled } from '../queue/filter.ts';
-import { IconButton } from '../ui/Button.tsx';
 import { Choices } from '../ui/Choices.tsx';
 import { Combobox } from '../ui/Combobox.tsx';
 import { classes } from '../ui/classes.ts';
 import { TextInput } from '../ui/Field.tsx';
-import { Panel } from '../ui/Panel.tsx';
 import { Select } from '../ui/Select.tsx';
 import type { LibraryRow } from './library.ts';
 import { type FacetName, facetNames, type LibraryPlace, proofGroupings } from './library-place.ts';
@@ -34,7 +33,6 @@ export function ProofTop(props: TopProps) {
   const set = facetNames.flatMap((name) => (place.facets[name] ?? []).map((value) => [name, value] as const));
   const active = set.length + (place.days === undefined ? 0 : 1) + (place.ticket === undefined ? 0 : 1);
   const ticket = place.ticket && rows.find(({ row }) => row.id === place.ticket)?.row.title;
-  const label = active > 0 ? t('list_filters_on', { n: active }) : t('list_filters');
   return (
     <div className="flex flex-col gap-2 p-3 pb-2">
       <div className="flex items-center gap-2">
@@ -57,16 +55,9 @@ export function ProofTop(props: TopProps) {
             onChange={(value) => go({ grouping: proofGroupings.find((one) => one === value) ?? 'none' })}
           />
         </span>
-        <Panel
-          label={t('list_filters')}
-          trigger={
-            <IconButton icon={SlidersHorizontal} label={label} className={classes(active > 0 && 'text-accent')}>
-              {active > 0 && <span className="figures ml-0.5 text-xs">{active}</span>}
-            </IconButton>
-          }
-        >
+        <FiltersButton active={active}>
           <Facets {...props} />
-        </Panel>
+        </FiltersButton>
       </div>
       <div className="flex min-h-6 flex-wrap items-center gap-1">
         {set.map(([name, value]) => (

@@ -1,37 +1,17 @@
-import { useEffect, useState } from 'react';
-import { asFailure } from '../../lib/base/failure.ts';
+import { useCallback, useEffect, useState } from 'react';
 import type { Evidence } from '../../lib/model/evidence.ts';
 import { RecordingId } from '../../lib/model/ids.ts';
 import { type FilmTrail, readTrailFile } from '../../lib/model/trail-file.ts';
 import { useDesk } from '../hooks/use-desk.tsx';
 import type { Seen } from '../hooks/use-live.ts';
 import type { PlacedRow } from '../recorder/trail-lines.ts';
-import type { OpenFilm } from '../review/use-film.ts';
+import { type OpenFilm, useOpened } from '../review/use-film.ts';
 
-/** A film of the library as it left, with where its pictures stand. Fails where it is no film that can be looked into. */
+/** A film of the library as it left. Fails where it is no film that can be looked into. */
 export function useProofFilm(proof: Evidence): Seen<OpenFilm> {
   const desk = useDesk();
-  const [seen, setSeen] = useState<Seen<OpenFilm>>({ is: 'loading' });
-  useEffect(() => {
-    const ending = new AbortController();
-    let url: string | undefined;
-    setSeen({ is: 'loading' });
-    const open = async () => {
-      const film = await desk.bytes(proof);
-      const frames = await desk.filmFrames(film, ending.signal);
-      if (ending.signal.aborted) return;
-      url = URL.createObjectURL(film);
-      setSeen({ is: 'ready', value: { film, url, frames } });
-    };
-    open().catch((error: unknown) => {
-      if (!ending.signal.aborted) setSeen({ is: 'failed', failure: asFailure(error) });
-    });
-    return () => {
-      ending.abort();
-      if (url) URL.revokeObjectURL(url);
-    };
-  }, [desk, proof.id, proof.fetchedAt]);
-  return seen;
+  // The bytes are the same until they are fetched anew, whatever else of the row changes.
+  return useOpened(useCallback(() => desk.bytes(proof), [desk, proof.id, proof.fetchedAt]));
 }
 
 /** Rows of a trail that was read from a file belong to no recording of this browser. */

@@ -7,6 +7,7 @@ import { readyOf, useLive } from '../hooks/use-live.ts';
 import { useWords } from '../hooks/use-words.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Confirm } from '../ui/Dialog.tsx';
+import { Facts } from '../ui/Facts.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Mark } from '../ui/Tone.tsx';
 import { ConnectionForm } from './ConnectionForm.tsx';
@@ -66,14 +67,7 @@ export function ConnectionSummary({ connection }: { readonly connection: Connect
           </Mark>
         )}
       </div>
-      <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-1 text-sm">
-        {rows.map(([name, value]) => (
-          <div key={name} className="contents">
-            <dt className="text-ink-3">{name}</dt>
-            <dd className="wrap-anywhere">{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts rows={rows} />
       <KeptScopes scopes={scopes} />
       {deed.failure && <Notice weight="trouble">{fault(deed.failure)}</Notice>}
       <div className="flex flex-wrap gap-2">

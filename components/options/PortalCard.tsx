@@ -1,6 +1,6 @@
 import { KeyRound, PlugZap, RefreshCw, TriangleAlert, Unplug } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { type Instant, instant, MINUTE } from '../../lib/base/instant.ts';
+import { wholeMinute } from '../../lib/base/instant.ts';
 import { type Connection, MAIN } from '../../lib/model/portal.ts';
 import { formatMoment, localZone } from '../format.ts';
 import { useDeed } from '../hooks/use-deed.ts';
@@ -10,6 +10,7 @@ import { useNow } from '../hooks/use-now.ts';
 import { useWords } from '../hooks/use-words.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Confirm } from '../ui/Dialog.tsx';
+import { Facts } from '../ui/Facts.tsx';
 import { Fold } from '../ui/Fold.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Mark } from '../ui/Tone.tsx';
@@ -116,8 +117,6 @@ export function PortalCard({
   );
 }
 
-const wholeMinute = (at: Instant): Instant => instant(at - (at % MINUTE));
-
 /** A portal that moved told where to: the person sees the address and is asked for it by the browser. */
 function movedTo({ trouble }: Connection): string | undefined {
   const host = trouble?.words === 'failure_portal_moved' ? trouble.params['host'] : undefined;
@@ -144,14 +143,7 @@ function Details({
       : [];
   return (
     <Fold title={t('portals_details')}>
-      <dl className="mb-3 grid grid-cols-[auto_1fr] gap-x-6 gap-y-1 text-sm">
-        {[...target, ...way].map(([name, value]) => (
-          <div key={name} className="contents">
-            <dt className="text-ink-3">{name}</dt>
-            <dd className="wrap-anywhere">{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts rows={[...target, ...way]} className="mb-3" />
       <KeptScopes scopes={scopes} />
     </Fold>
   );

@@ -1,16 +1,14 @@
-import { SlidersHorizontal } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { EntityKind } from '../../lib/model/entity.ts';
 import type { ListFilters } from '../../lib/model/list-view.ts';
 import type { LevelId, TypeId } from '../../lib/model/standard-names.ts';
 import { usePortals } from '../hooks/use-portals.tsx';
 import { useWords } from '../hooks/use-words.tsx';
-import { IconButton } from '../ui/Button.tsx';
 import { Choices } from '../ui/Choices.tsx';
 import { Combobox } from '../ui/Combobox.tsx';
 import { classes } from '../ui/classes.ts';
 import { Field, inputLook } from '../ui/Field.tsx';
-import { Panel } from '../ui/Panel.tsx';
+import { FiltersButton } from './FiltersButton.tsx';
 import { activeFilters, countChoices, toggled } from './filter.ts';
 import { useFilterNames } from './filter-names.ts';
 import type { ShownList } from './use-list.ts';
@@ -23,20 +21,10 @@ interface FilterProps {
 
 /** The button that opens the filters, with how many are at work. */
 export function FilterButton(props: FilterProps) {
-  const { t } = useWords();
-  const count = activeFilters(props.filters).length;
-  const label = count > 0 ? t('list_filters_on', { n: count }) : t('list_filters');
   return (
-    <Panel
-      label={t('list_filters')}
-      trigger={
-        <IconButton icon={SlidersHorizontal} label={label} className={classes(count > 0 && 'text-accent')}>
-          {count > 0 && <span className="figures ml-0.5 text-xs">{count}</span>}
-        </IconButton>
-      }
-    >
+    <FiltersButton active={activeFilters(props.filters).length}>
       <FilterPanel {...props} />
-    </Panel>
+    </FiltersButton>
   );
 }
 

@@ -76,7 +76,8 @@ export const TrailLine = memo(function TrailLine(props: TrailLineProps) {
         onClick={() => second !== undefined && onSeek(second)}
         title={second === undefined ? undefined : words.t('trail_seek', { time })}
         className={classes(
-          'flex w-full min-w-0 items-start gap-1.5 rounded-md px-1 py-1 text-left text-xs leading-4.5',
+          // The ring stands inside: the list around it cuts off what goes beyond.
+          'flex w-full min-w-0 items-start gap-1.5 rounded-md px-1 py-1 text-left text-xs leading-4.5 focus-visible:-outline-offset-2',
           (isRemoved || isOutside) && 'text-ink-3',
         )}
       >

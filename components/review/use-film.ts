@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { asFailure, type Failure } from '../../lib/base/failure.ts';
 import type { FilmFrames } from '../../lib/model/film-cut.ts';
 import type { RecordingId } from '../../lib/model/ids.ts';
@@ -12,8 +12,14 @@ export interface OpenFilm {
   readonly frames: FilmFrames;
 }
 
-/** The film, and where its pictures stand; let go when the part leaves the screen. */
+/** A film of this browser, and where its pictures stand. */
 export function useFilm(id: RecordingId, which: 'untouched' | 'leaving'): Seen<OpenFilm> {
+  const desk = useDesk();
+  return useOpened(useCallback(() => desk.filmBytes(id, which), [desk, id, which]));
+}
+
+/** The film that `read` gives, and where its pictures stand; let go when the part leaves the screen or `read` is another. */
+export function useOpened(read: () => Promise<Blob>): Seen<OpenFilm> {
   const desk = useDesk();
   const [seen, setSeen] = useState<Seen<OpenFilm>>({ is: 'loading' });
   useEffect(() => {
@@ -21,7 +27,7 @@ export function useFilm(id: RecordingId, which: 'untouched' | 'leaving'): Seen<O
     let url: string | undefined;
     setSeen({ is: 'loading' });
     const open = async () => {
-      const film = await desk.filmBytes(id, which);
+      const film = await read();
       const frames = await desk.filmFrames(film, ending.signal);
       if (ending.signal.aborted) return;
       url = URL.createObjectURL(film);
@@ -34,7 +40,7 @@ export function useFilm(id: RecordingId, which: 'untouched' | 'leaving'): Seen<O
       ending.abort();
       if (url) URL.revokeObjectURL(url);
     };
-  }, [desk, id, which]);
+  }, [desk, read]);
   return seen;
 }
 

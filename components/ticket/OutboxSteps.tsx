@@ -99,7 +99,7 @@ export function sendingSteps(steps: readonly OutboxStep[]): readonly OutboxStep[
 /** Deeds that came to nothing, or had come about already, say so. */
 const told = ['already', 'moved', 'refused', 'gone'] as const;
 type Told = (typeof told)[number];
-export const isTold = (step: OutboxStep): step is OutboxStep & { result: Told } =>
+const isTold = (step: OutboxStep): step is OutboxStep & { result: Told } =>
   step.work.kind !== 'upload' && told.some((one) => one === step.result);
 
 interface StepProps {

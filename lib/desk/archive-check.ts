@@ -11,7 +11,7 @@ import { checkPolicy } from '../standards/policy-check.ts';
 import { presetOf } from '../standards/presets/all.ts';
 import { addArchiveRow, readArchiveRow } from '../store/archive-rows.ts';
 import { readZip } from '../store/archive-zip.ts';
-import { digestOf } from './digest.ts';
+import { checkPacked } from './pack.ts';
 
 /** An archive that was read and checked from the first byte to the last. Bytes are slices of the file itself. */
 export interface WholeArchive {
@@ -63,15 +63,7 @@ async function checkParts(
 ): Promise<void> {
   const named = new Set(manifest.parts.map(({ name }) => name));
   if (named.size !== manifest.parts.length || parts.size !== named.size + 1) throw damaged('parts');
-  const total = manifest.parts.reduce((sum, { size }) => sum + size, 0);
-  let done = 0;
-  for (const { name, size, digest } of manifest.parts) {
-    signal.throwIfAborted();
-    const blob = parts.get(name);
-    if (blob?.size !== size || (await digestOf(blob, signal)) !== digest) throw damaged(name);
-    done += size;
-    told(total === 0 ? 1 : done / total);
-  }
+  await checkPacked(manifest.parts, parts, damaged, told, signal);
 }
 
 async function readTables(manifest: ArchiveManifest, parts: ReadonlyMap<string, Blob>): Promise<ArchiveRows> {

@@ -5,8 +5,8 @@ import { type Found, inspectFile, type Readers } from '../inspect/inspect.ts';
 import { HandoverManifest, type HandoverProof, HandoverSign } from '../model/handover.ts';
 import { HANDOVER_CONTENTS, HANDOVER_VERSION } from '../model/handover-names.ts';
 import { readZip } from '../store/archive-zip.ts';
-import { digestOf } from './digest.ts';
 import { MOST_BYTES } from './keep-evidence.ts';
+import { checkPacked } from './pack.ts';
 
 /** One proof of a file that was read whole; `blob` is a slice of the file itself, none for a link. */
 export interface WholeProof {
@@ -113,15 +113,7 @@ async function checkParts(
     proved.some((part) => !named.has(part)) ||
     manifest.proofs.some(({ part, kind }) => (part === undefined) !== (kind === 'link'));
   if (isOdd) throw damaged('parts');
-  const total = manifest.parts.reduce((sum, { size }) => sum + size, 0);
-  let done = 0;
-  for (const { name, size, digest } of manifest.parts) {
-    signal.throwIfAborted();
-    const blob = parts.get(name);
-    if (blob?.size !== size || (await digestOf(blob, signal)) !== digest) throw damaged(name);
-    done += size;
-    told(total === 0 ? 1 : done / total);
-  }
+  await checkPacked(manifest.parts, parts, damaged, told, signal);
   return named;
 }
 

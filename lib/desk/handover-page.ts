@@ -1,3 +1,4 @@
+import { htmlPage } from '../base/html-page.ts';
 import { htmlText } from '../base/html-text.ts';
 
 /** Turns a key of the catalogues into the person's words. */
@@ -47,24 +48,11 @@ export function handoverHtml(about: HandoverAbout, say: Say, language: string): 
     return `<li>${isLink ? `<a href="${htmlText(address)}" rel="noreferrer">${words}</a>` : words}</li>`;
   });
   const absent = about.absent.map((name) => `<li>${htmlText(name)}</li>`);
-  return `<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>${htmlText(about.title)}</title>
-<style>${style}</style>
-</head>
-<body>
-<h1>${htmlText(about.title)}</h1>
+  const body = `<h1>${htmlText(about.title)}</h1>
 <p>${htmlText(about.by)}</p>
 <pre>${htmlText(about.text)}</pre>
-${list(say('evidence_title'), proofs)}${list(say('handover_page_absent'), absent)}${list(say('entities_title'), links)}<footer><p>${htmlText(say('handover_page_note'))}</p></footer>
-</body>
-</html>
-`;
+${list(say('evidence_title'), proofs)}${list(say('handover_page_absent'), absent)}${list(say('entities_title'), links)}<footer><p>${htmlText(say('handover_page_note'))}</p></footer>`;
+  return htmlPage(about.title, style, body, language);
 }
 
 /** The same for a messenger: the finished text and who it is from. */

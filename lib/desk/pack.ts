@@ -55,3 +55,25 @@ export async function packParts(
   }
   return scratch;
 }
+
+/**
+ * Looks whether every named part is there, of its size and with its digest. `told` hears the share that is done, 0 … 1.
+ * Throws what `damaged` makes of the first part that is not as it was.
+ */
+export async function checkPacked(
+  named: readonly PackedPart[],
+  parts: ReadonlyMap<string, Blob>,
+  damaged: (name: string) => Failure,
+  told: (share: number) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const total = named.reduce((sum, { size }) => sum + size, 0);
+  let done = 0;
+  for (const { name, size, digest } of named) {
+    signal.throwIfAborted();
+    const blob = parts.get(name);
+    if (blob?.size !== size || (await digestOf(blob, signal)) !== digest) throw damaged(name);
+    done += size;
+    told(total === 0 ? 1 : done / total);
+  }
+}

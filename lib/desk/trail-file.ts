@@ -1,3 +1,4 @@
+import { htmlPage } from '../base/html-page.ts';
 import { htmlText as text } from '../base/html-text.ts';
 import { type Instant, isoInstant } from '../base/instant.ts';
 import { plainLine } from '../base/text.ts';
@@ -98,18 +99,7 @@ export function trailHtml(about: TrailAbout, say: Say, language: string): string
   const facts = known.map(([label, value]) => `<div><dt>${text(label)}</dt><dd>${text(value)}</dd></div>`);
   const recorded = say('trail_file_recorded', { name: plainLine(about.name, 200), time: about.moment });
   const heads = ['trail_file_time', 'trail_file_what', 'trail_file_where'].map((key) => `<th>${text(say(key))}</th>`);
-  return `<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>${text(say('trail_title'))}</title>
-<style>${style}</style>
-</head>
-<body>
-<h1>${text(say('trail_title'))}</h1>
+  const body = `<h1>${text(say('trail_title'))}</h1>
 <p>${text(recorded)}, ${clockWords(about.duration)}</p>
 <dl>${facts.join('')}</dl>
 <table>
@@ -118,8 +108,6 @@ export function trailHtml(about: TrailAbout, say: Say, language: string): string
 ${rows.join('\n')}
 </tbody>
 </table>
-<p>${text(say('trail_file_note'))}</p>
-</body>
-</html>
-`;
+<p>${text(say('trail_file_note'))}</p>`;
+  return htmlPage(say('trail_title'), style, body, language);
 }
