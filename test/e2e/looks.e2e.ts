@@ -22,6 +22,11 @@ const long = {
   why: 'Клиенты ждут ответа по нескольку дней, потому что заявки никто не видит; руководитель отдела узнаёт о них из жалоб.',
   who: 'Менеджеры отдела продаж, производственно-технический отдел и руководители подразделений.',
 };
+/** What the standards call these, in the eyes of each language. */
+const names = {
+  ru: { level: 'Обычный', type: 'Средняя задача' },
+  en: { level: 'Regular', type: 'Medium task' },
+} as const;
 const term = new Date(Date.now() + 21 * 86_400_000).toLocaleDateString('ru-RU', { timeZone: 'Europe/Moscow' });
 
 for (const language of ['ru', 'en'] as const) {
@@ -64,7 +69,7 @@ for (const language of ['ru', 'en'] as const) {
     }
     async function fillLong(): Promise<void> {
       await popup.getByRole('combobox', { name: 'ТИП' }).click();
-      await popup.getByRole('option', { name: /^Средняя задача/ }).click();
+      await popup.getByRole('option', { name: new RegExp(`^${names[language].type}`) }).click();
       await popup.getByLabel('ОПИСАНИЕ').fill(long.what);
       await popup.getByLabel('ЗАЧЕМ').fill(long.why);
       await popup.getByLabel('КТО ИСПОЛЬЗУЕТ').fill(long.who);
@@ -115,7 +120,7 @@ for (const language of ['ru', 'en'] as const) {
       await page.getByRole('button', { name: say('connect_button'), exact: true }).click();
       await page.getByText(say('connect_works'), { exact: true }).waitFor();
       await page.getByRole('switch', { name: say('level_support') }).click();
-      await page.getByText(say('level_is', { level: 'Обычный' })).waitFor();
+      await page.getByText(say('level_is', { level: names[language].level })).waitFor();
       await look(page, 'options-4-connected', PAGES);
       await page.close();
     });
