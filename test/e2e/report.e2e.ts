@@ -13,6 +13,7 @@ import { makeView } from '../ui/samples.ts';
 import { ring } from './book.ts';
 import { type Browser, openBrowser } from './browser.ts';
 import { axeFindings, sidewaysFindings, tabFindings } from './looks.ts';
+import { plantRows } from './rows.ts';
 import { until } from './until.ts';
 
 /** Pictures of the screen, where somebody wants to look at them. */
@@ -62,22 +63,8 @@ describe('the report in a real browser', () => {
 
   /** Puts tickets into the database, past the extension's own code. */
   const put = (views: readonly TicketView[]) =>
-    page.evaluate(
-      async (rows) => {
-        const settled = <T>(request: IDBRequest<T>) =>
-          new Promise<T>((resolve, reject) => {
-            request.onsuccess = () => resolve(request.result);
-            request.onerror = () => reject(request.error);
-          });
-        const database = await settled(indexedDB.open('kurator'));
-        const work = database.transaction(['tickets', 'events', 'policies', 'onPortal'], 'readwrite');
-        for (const { table, row } of rows) work.objectStore(table).put(row);
-        await new Promise((resolve, reject) => {
-          work.oncomplete = resolve;
-          work.onerror = reject;
-        });
-        database.close();
-      },
+    plantRows(
+      page,
       [...new Map(views.map(({ ticket, policy }) => [ticket.policy.hash, policy]))]
         .map(([hash, policy]) => ({ table: 'policies', row: { hash, policy } as unknown }))
         .concat(
