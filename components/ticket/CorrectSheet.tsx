@@ -58,7 +58,7 @@ export function CorrectSheet({
             <TextInput {...control} maxLength={250} value={title} onChange={(event) => setTitle(event.target.value)} />
           )}
         </Field>
-        <Field label={t('act_correct_why')} note={t('act_reason_why')}>
+        <Field label={t('act_correct_why')} note={t('act_correct_read')}>
           {(control) => (
             <TextArea
               {...control}
