@@ -33,13 +33,11 @@ export function PreferencesForm({ settings }: { readonly settings: Settings }) {
     values: readonly Value[],
     name: (value: Value) => string,
     onChange: (value: Value) => void,
-    note?: string,
   ) => (
-    <Field label={label} note={note}>
+    <Field label={label}>
       {(control) => (
         <Select
           id={control.id}
-          describedBy={control['aria-describedby']}
           value={value}
           options={values.map((one) => ({ value: one, label: name(one) }))}
           onChange={(next) => {
@@ -60,7 +58,6 @@ export function PreferencesForm({ settings }: { readonly settings: Settings }) {
           languages,
           (one) => t(`language_${one}`),
           (language) => save({ language }),
-          t('settings_language_note'),
         )}
         {choice(
           t('settings_theme'),

@@ -16,7 +16,7 @@ const settings = await readSettings(db).catch(() => undefined);
 document.documentElement.dataset.theme = settings?.theme ?? 'auto';
 const sentences = await loadWords(settings?.language ?? 'auto');
 mount(
-  <Screen desk={desk} sentences={sentences}>
+  <Screen desk={desk} sentences={sentences} speak={loadWords}>
     <App />
   </Screen>,
   sentences,

@@ -72,7 +72,7 @@ export async function showScreen(
     }
   };
   mount(
-    <Screen desk={near} sentences={sentences}>
+    <Screen desk={near} sentences={sentences} speak={loadWords}>
       <App errand={errand} begin={begin} />
     </Screen>,
     sentences,

@@ -24,7 +24,7 @@ export async function showTickets(): Promise<void> {
   document.documentElement.dataset.theme = settings?.theme ?? 'auto';
   const sentences = await loadWords(settings?.language ?? 'auto');
   mount(
-    <Screen desk={desk} sentences={sentences}>
+    <Screen desk={desk} sentences={sentences} speak={loadWords}>
       <App />
     </Screen>,
     sentences,
