@@ -63,9 +63,9 @@ async function releasePicture(db: KuratorDb, evidence: Evidence, bytesOf: typeof
 
 /**
  * Lets go of the untouched originals of films that were cut and of pictures that were drawn on, a week after their ticket
- * was filed, or as soon as the portal has them when room is scarce: till then the decision is data beside the original
- *; afterwards what was taken out or covered must not lie about for ever. Gives how many went; what fails
- * is tried again next time.
+ * was filed, or as soon as the portal has them when room is scarce: till then the decision is data beside the original,
+ * afterwards what was taken out or covered must not lie about for ever. Gives how many went; what fails is tried again next
+ * time.
  */
 export async function releaseOriginals(
   db: KuratorDb,
