@@ -97,7 +97,10 @@ export class ListReader {
   async #readFirst(): Promise<void> {
     const { ids, total } = await readNewest(this.#db, FIRST);
     this.#total = total;
-    if (total === 0) return this.#picture(undefined);
+    if (total === 0) {
+      this.#hasMoving = true;
+      return this.#picture(undefined);
+    }
     for (const listed of await readListed(this.#db, ids, 'with-events')) this.#keep(listed);
     if (this.#signal.aborted) return;
     this.#picture(this.#rows.size);
