@@ -45,7 +45,7 @@ export function makeOutboxStore(db: KuratorDb) {
      * takes; a ticket that is gone has none.
      */
     async readOpen(isOurs?: (host: string | undefined) => boolean): Promise<readonly OutboxStep[]> {
-      const open = await db.outbox.where('state').anyOf(OPEN).toArray();
+      const open = soundSteps(await db.outbox.where('state').anyOf(OPEN).toArray());
       const tickets = [...new Set(open.map((step) => step.ticketId))];
       const all = await db.outbox.where('ticketId').anyOf(tickets).toArray();
       const steps = soundSteps(all);

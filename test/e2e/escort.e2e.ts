@@ -118,6 +118,7 @@ describe('What stands on a filmed page', () => {
     const css = readFileSync(new URL('../../components/portal/take.css', import.meta.url), 'utf8');
     const markup = await barMarkup(page);
     const bench = await hand.browser.openPage('options.html');
+    await bench.getByRole('heading', { level: 1 }).waitFor(); // its own screen is done with the page
     for (const colorScheme of ['light', 'dark'] as const) {
       await bench.emulateMedia({ colorScheme });
       await bench.setContent(
