@@ -47,9 +47,16 @@ export async function ticksFilmed(own: Page, row: Recording): Promise<number> {
       await happens('loadeddata');
       video.currentTime = video.duration - 0.02;
       await happens('seeked');
-      const pen = new OffscreenCanvas(video.videoWidth, video.videoHeight).getContext('2d');
+      const [width, height] = [video.videoWidth, video.videoHeight];
+      const pen = new OffscreenCanvas(width, height).getContext('2d');
       if (!pen) throw new Error('no canvas');
-      pen.drawImage(video, 0, 0);
+      // A busy machine gives nothing at all for a picture that it has found but not yet decoded.
+      for (let tries = 0; tries < 30; tries++) {
+        pen.drawImage(video, 0, 0);
+        const [red = 0, green = 0, blue = 0] = pen.getImageData(width / 2, height / 2, 1, 1).data;
+        if (red + green + blue > 60) break;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
       let count = 0;
       for (let bit = 0; bit < cells; bit++) {
         const [brightness = 0] = pen.getImageData((bit + 0.5) * cell, cell / 2, 1, 1).data;
