@@ -200,6 +200,7 @@ describe('The trail of a recording', () => {
     await wait(1_500);
     await control(own, 'pause', 'resume');
     await until('the hooks again', async () => ((await foreign(page)).length > 0 ? true : undefined));
+    await until('the page told anew', async () => ((await stepsOf(own, 'pause')).length === 2 ? true : undefined));
     await page.goto(CONTACT);
     await whenBar(page, 'recording');
     await wait(1_200);

@@ -8,7 +8,9 @@ export default async function* counts(source) {
   const sum = { passed: 0, failed: 0 };
   const files = new Set();
   for await (const { type, data } of source) {
-    if (data?.details?.type === 'suite') continue;
+    // What goes wrong before or after the tests of a suite is told by nobody else.
+    const isBadHook = type === 'test:fail' && data?.details?.error?.failureType === 'hookFailed';
+    if (data?.details?.type === 'suite' && !isBadHook) continue;
     const leftOut = data?.skip !== undefined || data?.todo !== undefined;
     if (type === 'test:fail' || (type === 'test:pass' && leftOut)) {
       // A test with failed parts is told by its parts.
